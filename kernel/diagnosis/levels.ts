@@ -1,0 +1,40 @@
+import type { Gap } from '../protocol/training';
+
+/** The error on one kind of data, or of people. */
+export interface Level {
+  name: string;
+  /** Between 0 and 1 for error rates, in the metric's own unit otherwise. */
+  error: number;
+  /** Number of rows it was measured on; absent for a level that was simply given. */
+  rows?: number;
+}
+
+/** A gap must be this many standard errors wide to be more than chance (about 95 % certain). */
+export const CERTAIN = 2;
+
+/** √(e(1−e)/n): how far an error rate on `rows` rows may lie from the true one. */
+export function standardError({ error, rows }: Level): number {
+  if (rows === undefined || rows <= 0) return 0;
+  return Math.sqrt((Math.max(0, error) * Math.max(0, 1 - error)) / rows);
+}
+
+/** The difference of two error rates; their standard errors add in quadrature. */
+export function gapBetween(kind: Gap['kind'], from: Level, to: Level): Gap {
+  const size = to.error - from.error;
+  const error = Math.hypot(standardError(from), standardError(to));
+  return {
+    kind,
+    from: from.name,
+    to: to.name,
+    size,
+    standardError: error,
+    significant: size > 0 && size > CERTAIN * error,
+  };
+}
+
+/** Rows needed in `to` so that a gap of `size` would be certain, all else the same. */
+export function rowsNeeded(size: number, from: Level, to: Level): number | undefined {
+  const allowed = (size / CERTAIN) ** 2 - standardError(from) ** 2;
+  if (size <= 0 || allowed <= 0) return undefined;
+  return Math.ceil((to.error * (1 - to.error)) / allowed);
+}

@@ -1,0 +1,130 @@
+import type { LayersModel, Scalar } from '@tensorflow/tfjs';
+import type { RunInfo, RunStatus } from '../protocol/training';
+import { Breather } from './breather';
+import type { FitListener } from './fitCallbacks';
+import { InterruptedError } from './interruptedError';
+import { modelInternals, rowsOf, type FitArgs } from './internals';
+import { layersByVariable, layerFromName, lossName } from './modelInfo';
+import type { RunStart } from './recorder';
+import { Tracker, type Logs, type TrackerContext } from './tracker';
+
+export interface SessionContext extends TrackerContext {
+  /** Runs our own code so that its errors never reach the user's training. */
+  attempt(action: () => void): void;
+  interrupted(): boolean;
+}
+
+/** One call of `fit` or `fitDataset`, from its first step to its last. */
+export class FitSession implements FitListener {
+  readonly tracker: Tracker;
+  /** Given up: its `fit` never came back after Stop, and must not train on if it ever does. */
+  abandoned = false;
+  private readonly breather = new Breather();
+  private epochRows = 0;
+  private validationRows = 0;
+
+  constructor(
+    private readonly context: SessionContext,
+    readonly model: LayersModel,
+    private readonly start: RunStart,
+  ) {
+    const owners = layersByVariable(model);
+    this.tracker = new Tracker(context, (variable) => owners.get(variable) ?? layerFromName(variable));
+  }
+
+  get stopped(): boolean {
+    return this.tracker.interrupted;
+  }
+
+  /** Lets `fit` wind down after the step that runs now, which frees all its tensors. */
+  stop(): void {
+    this.tracker.interrupted = true;
+    this.model.stopTraining = true;
+  }
+
+  trainBegin(): void {
+    this.context.attempt(() => this.tracker.begin(this.start));
+  }
+
+  epochBegin(epoch: number): void {
+    this.epochRows = 0;
+    this.validationRows = 0;
+    this.context.attempt(() => this.tracker.epochBegin(epoch));
+  }
+
+  /** Wraps one step of training; `names` are those of its answer. */
+  trainStep(names: readonly string[], rows: number | undefined, train: () => Scalar[]): Scalar[] {
+    if (this.abandoned) throw new InterruptedError();
+    if (this.context.interrupted()) this.stop();
+    const outs = train();
+    this.context.attempt(() => {
+      this.epochRows += rows ?? 0;
+      this.tracker.step(names, outs, rows);
+    });
+    return outs;
+  }
+
+  validated(rows: number | undefined): void {
+    this.validationRows += rows ?? 0;
+  }
+
+  async batchEnd(): Promise<void> {
+    await this.breather.breathe();
+    if (this.stopped) this.stop();
+  }
+
+  epochEnd(epoch: number, logs: Logs): void {
+    if (this.stopped) return;
+    const rows = {
+      train: this.epochRows,
+      ...(this.validationRows > 0 && { validation: this.validationRows }),
+    };
+    this.context.attempt(() => this.tracker.epochEnd(epoch, logs, rows));
+  }
+
+  async end(status: RunStatus, problem?: string): Promise<void> {
+    await this.tracker.end(status, problem).catch((error: unknown) => this.context.onError(error));
+  }
+}
+
+/** What the arguments of a training say about its run. */
+export function fitPlan(x: unknown, args: FitArgs): Partial<RunInfo> {
+  const all = rowsOf(x);
+  const validation = validationRows(all, args);
+  const split = args.validationData == null && validation !== undefined;
+  const trainRows = all !== undefined && split ? all - validation : all;
+  const batchSize = args.batchSize ?? 32;
+  return {
+    epochs: args.epochs ?? 1,
+    batchSize,
+    ...(trainRows !== undefined && { trainRows, stepsPerEpoch: Math.ceil(trainRows / batchSize) }),
+    ...(validation !== undefined && { validationRows: validation }),
+  };
+}
+
+export function fitDatasetPlan(dataset: unknown, args: FitArgs): Partial<RunInfo> {
+  const size = (dataset as { size?: unknown } | null)?.size;
+  const steps =
+    args.batchesPerEpoch ?? (typeof size === 'number' && Number.isFinite(size) ? size : undefined);
+  const validation = Array.isArray(args.validationData) ? rowsOf(args.validationData[0]) : undefined;
+  return {
+    ...(args.epochs !== undefined && { epochs: args.epochs }),
+    ...(steps !== undefined && { stepsPerEpoch: steps }),
+    ...(validation !== undefined && { validationRows: validation }),
+  };
+}
+
+function validationRows(all: number | undefined, args: FitArgs): number | undefined {
+  if (Array.isArray(args.validationData)) return rowsOf(args.validationData[0]);
+  const split = args.validationSplit ?? 0;
+  return all !== undefined && split > 0 && split < 1 ? all - Math.floor(all * (1 - split)) : undefined;
+}
+
+export function modelPlan(model: LayersModel): Partial<RunInfo> {
+  const loss = lossName(model.loss);
+  return {
+    optimizer: model.optimizer.getClassName(),
+    ...(loss !== undefined && { loss }),
+    metrics: modelInternals(model).getDedupedMetricsNames(),
+  };
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { Finding } from '../protocol/findings';
+import type { RunInfo, RunStatus } from '../protocol/training';
+import type { EngineInfo } from '../protocol/values';
+import { Run } from './run';
+import type { TrainingSink } from './sink';
+
+/** Time between updates: short enough that a point is drawn well within 150 ms of its batch. */
+export const FLUSH_MS = 60;
+
+/** What the trackers know when training starts; the recorder adds identity, time and engine. */
+export type RunStart = Omit<RunInfo, 'id' | 'name' | 'startedAt' | 'engine'>;
+
+/** Something that puts measurements into a run just before its update is sent. */
+export type BeforeFlush = (run: Run) => void;
+
+/**
+ * Owns the runs that are under way and sends what is new about them to the sink: from a timer, and from
+ * `flushIfDue()` for training that leaves no room for timers.
+ */
+export class Recorder {
+  private readonly active = new Map<Run, BeforeFlush>();
+  private readonly session = randomBytes(3).toString('hex');
+  private count = 0;
+  private lastFlush = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly sink: TrainingSink,
+    private readonly engine: EngineInfo,
+  ) {}
+
+  start(start: RunStart, beforeFlush: BeforeFlush): Run {
+    this.count++;
+    const run = new Run({
+      ...start,
+      // The suffix keeps ids apart when a restarted runner counts from one again.
+      id: `run-${this.count}-${this.session}`,
+      name: `Run ${this.count}`,
+      startedAt: Date.now(),
+      engine: this.engine,
+    });
+    this.active.set(run, beforeFlush);
+    this.sink.runStarted({ ...run.info });
+    this.timer ??= setInterval(() => this.flush(), FLUSH_MS).unref();
+    return run;
+  }
+
+  flush(): void {
+    this.lastFlush = performance.now();
+    for (const run of this.active.keys()) this.send(run);
+  }
+
+  flushIfDue(): void {
+    if (performance.now() - this.lastFlush >= FLUSH_MS) this.flush();
+  }
+
+  end(run: Run, status: RunStatus): void {
+    if (!this.active.has(run)) return;
+    run.status = status;
+    run.touch();
+    this.send(run);
+    this.active.delete(run);
+    this.sink.runEnded(run.snapshot());
+    if (this.active.size === 0) this.stopTimer();
+  }
+
+  finding(finding: Finding): void {
+    this.sink.finding(finding);
+  }
+
+  dispose(): void {
+    for (const run of [...this.active.keys()]) this.end(run, 'interrupted');
+    this.stopTimer();
+  }
+
+  private send(run: Run): void {
+    this.active.get(run)?.(run);
+    const update = run.takeUpdate();
+    if (update) this.sink.runUpdated(update);
+  }
+
+  private stopTimer(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+}

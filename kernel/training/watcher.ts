@@ -1,0 +1,310 @@
+import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
+import type { Tf } from '../engines/engine';
+import type { RunInfo } from '../protocol/training';
+import type { CellRef, EngineInfo, SourcePlace } from '../protocol/values';
+import { Breather } from './breather';
+import { fitCallbacks } from './fitCallbacks';
+import { FitSession, modelPlan, type SessionContext } from './fitSession';
+import type { VariableGradients } from './gradientNorms';
+import { Guard, firstLine } from './guard';
+import { InterruptedError } from './interruptedError';
+import {
+  layersModel,
+  modelInternals,
+  rowsOf,
+  type FitArgs,
+  type ModelInternals,
+  type TrainFunction,
+} from './internals';
+import { LoopSessions } from './loopSessions';
+import { describeModel, layersByVariable, layerFromName } from './modelInfo';
+import { MonitorOptions } from './monitorOptions';
+import { Places } from './places';
+import { Recorder, type RunStart } from './recorder';
+import { readsAtOnce } from './scalarReader';
+import type { TrainingSink } from './sink';
+import { Tracker } from './tracker';
+
+export interface WatcherOptions {
+  sink: TrainingSink;
+  engine: EngineInfo;
+  currentCell(): CellRef | undefined;
+  /** The user's line in the stack of an Error made inside a cell. */
+  placeOf(error: Error): SourcePlace | undefined;
+  /** Asked at every step: true while the running cell is to stop, also when no message can arrive. */
+  interrupted(): boolean;
+  /** Levels that cells set with `monitor(...)`; without it the hooks make their own. */
+  monitor?: MonitorOptions;
+  log?(message: string): void;
+}
+
+/** How long a stopped `fit` may take to come back before its run is closed without it. */
+const STOP_GRACE_MS = 500;
+
+/** Knows which trainings are under way and which of them a step belongs to; `hooks.ts` tells it what happens. */
+export class Watcher {
+  readonly monitor: MonitorOptions;
+  private readonly recorder: Recorder;
+  private readonly context: SessionContext;
+  private readonly fits = new Map<LayersModel, FitSession>();
+  private readonly loops = new LoopSessions((error) => this.guard.failed(error));
+  /** Who the gradients of a step belong to, while a train function of a model runs. */
+  private training: Tracker | undefined;
+  private applying = false;
+  /** Value of the function that gradients were last taken of: the loss of a hand-written step. */
+  private loss: Scalar | number | undefined;
+  private readonly breather = new Breather();
+  private readonly guard: Guard;
+  private readonly places: Places;
+
+  constructor(
+    private readonly tf: Tf,
+    private readonly options: WatcherOptions,
+  ) {
+    this.monitor = options.monitor ?? new MonitorOptions();
+    this.guard = new Guard(
+      (message) => options.log?.(message),
+      (finding) => options.sink.finding(finding),
+    );
+    this.places = new Places((error) => options.placeOf(error));
+    this.recorder = new Recorder(this.guard.sink(options.sink), options.engine);
+    this.context = {
+      tf,
+      recorder: this.recorder,
+      onError: (error) => this.guard.failed(error),
+      attempt: (action) => this.guard.attempt(action),
+      interrupted: () => options.interrupted(),
+    };
+  }
+
+  interrupt(): void {
+    this.loops.interrupt();
+    for (const session of this.fits.values()) {
+      session.stop();
+      setTimeout(() => this.abandon(session), STOP_GRACE_MS).unref();
+    }
+  }
+
+  /** Ends what trains now as failed, after its current step. */
+  fail(error: Error): void {
+    this.loops.fail(error);
+    for (const { tracker } of this.fits.values()) tracker.failure = error;
+    this.interrupt();
+  }
+
+  /** The cell has ended, or was ended: nothing is in the middle of a step. */
+  async cellEnded(): Promise<void> {
+    this.applying = false;
+    this.training = undefined;
+    this.loss = undefined;
+    await this.loops.endAll();
+    this.recorder.flush();
+  }
+
+  /** Gives up every `fit`: after JavaScript was terminated they never come back. */
+  abandonAll(): void {
+    for (const session of [...this.fits.values()]) {
+      session.stop();
+      this.abandon(session);
+    }
+  }
+
+  dispose(): void {
+    this.recorder.dispose();
+  }
+
+  layerMade(layer: object): void {
+    this.guard.attempt(() => this.places.layerMade(layer));
+  }
+
+  async fit(
+    internals: ModelInternals,
+    via: 'fit' | 'fitDataset',
+    args: FitArgs,
+    plan: () => Partial<RunInfo>,
+    fit: (args: FitArgs) => Promise<unknown>,
+  ): Promise<unknown> {
+    const model = layersModel(internals);
+    let session: FitSession | undefined;
+    let watched = args;
+    this.guard.attempt(() => {
+      // A model that is not compiled, or trains already, is refused by `fit` itself.
+      if (internals.isTraining || !(model.optimizer as Optimizer | undefined)) return;
+      const made = new FitSession(this.context, model, this.startOf(via, model, plan()));
+      const callbacks = fitCallbacks(this.tf, args.callbacks, args.yieldEvery, made);
+      watched = { ...args, callbacks: callbacks as never };
+      session = made;
+    });
+    if (!session) return fit(args);
+    this.fits.set(model, session);
+    return this.conclude(session, fit(watched));
+  }
+
+  private async conclude(session: FitSession, training: Promise<unknown>): Promise<unknown> {
+    try {
+      const history = await training;
+      if (session.stopped) throw new InterruptedError(stoppedText(session));
+      await session.end('finished');
+      return history;
+    } catch (error) {
+      if (error instanceof InterruptedError) await session.end('interrupted');
+      else await session.end('failed', firstLine(error));
+      throw session.tracker.failure ?? error;
+    } finally {
+      if (this.fits.get(session.model) === session) this.fits.delete(session.model);
+    }
+  }
+
+  async trainOnBatch(internals: ModelInternals, train: () => Promise<unknown>): Promise<unknown> {
+    const model = layersModel(internals);
+    this.throwIfInterrupted();
+    this.guard.attempt(() => {
+      if (!(model.optimizer as Optimizer | undefined)) return;
+      this.loops.of(model, this.options.currentCell(), () => {
+        const owners = layersByVariable(model);
+        const tracker = new Tracker(this.context, (name) => owners.get(name) ?? layerFromName(name));
+        return { tracker, start: this.startOf('trainOnBatch', model, {}) };
+      });
+    });
+    const outs = await train();
+    await this.breather.breathe();
+    return outs;
+  }
+
+  trainFunction(model: LayersModel, train: TrainFunction): TrainFunction {
+    const session = this.fits.get(model);
+    const tracker = session?.tracker ?? this.loops.get(model);
+    if (!tracker) return train;
+    const names = modelInternals(model).getDedupedMetricsNames();
+    return (data) => {
+      const rows = rowsOf(data);
+      const step = () => this.during(tracker, () => train(data));
+      if (session) return session.trainStep(names, rows, step);
+      const outs = step();
+      this.guard.attempt(() => tracker.step(names, outs, rows));
+      return outs;
+    };
+  }
+
+  testFunction(model: LayersModel, test: TrainFunction): TrainFunction {
+    const session = this.fits.get(model);
+    return (data) => {
+      if (this.options.interrupted()) session?.stop();
+      if (!session) this.throwIfInterrupted();
+      // Throwing here would leave tensors of `fit` behind; with these it is through at once.
+      if (session?.stopped) return modelInternals(model).metricsNames.map(() => this.tf.scalar(NaN));
+      session?.validated(rowsOf(data));
+      return test(data);
+    };
+  }
+
+  /** Runs `apply`, one call of `applyGradients`. An optimizer that calls another, or its base class, makes one step. */
+  applyGradients(optimizer: Optimizer, gradients: VariableGradients, apply: () => void): void {
+    if (this.applying) {
+      apply();
+      return;
+    }
+    this.applying = true;
+    try {
+      this.applyStep(optimizer, gradients, apply);
+    } finally {
+      this.applying = false;
+    }
+  }
+
+  /** Runs `take`, which computes gradients, and remembers what of. */
+  gradients<R extends { value: Tensor }>(depth: number, take: () => R): R {
+    const own = !this.training && !this.applying && depth === 0;
+    if (own) this.throwIfInterrupted();
+    const result = take();
+    if (own) this.loss = this.lossOf(result.value);
+    return result;
+  }
+
+  private applyStep(optimizer: Optimizer, gradients: VariableGradients, apply: () => void): void {
+    if (this.training) {
+      const { training } = this;
+      this.guard.attempt(() => training.gradients(optimizer, gradients));
+      apply();
+      return;
+    }
+    const { loss } = this;
+    this.loss = undefined;
+    if (loss === undefined) this.throwIfInterrupted();
+    let tracker: Tracker | undefined;
+    this.guard.attempt(() => {
+      tracker = this.loops.of(optimizer, this.options.currentCell(), () => this.beginLoop(optimizer));
+      tracker.gradients(optimizer, gradients);
+    });
+    apply();
+    this.guard.attempt(() => (isThere(loss) ? tracker?.step(['loss'], [loss]) : tracker?.step([], [])));
+  }
+
+  private beginLoop(optimizer: Optimizer): { tracker: Tracker; start: RunStart } {
+    const place = this.places.here();
+    const start: RunStart = {
+      ...this.levels(),
+      ...(place && { place }),
+      via: 'loop',
+      optimizer: optimizer.getClassName(),
+      metrics: ['loss'],
+    };
+    return { tracker: new Tracker(this.context, layerFromName), start };
+  }
+
+  /** A loss in this process' memory is read before the user can dispose it. */
+  private lossOf(value: Tensor): Scalar | number | undefined {
+    if (value.rank !== 0) return undefined;
+    return readsAtOnce(this.tf) ? value.dataSync()[0] : (value as Scalar);
+  }
+
+  private startOf(via: RunInfo['via'], model: LayersModel, plan: Partial<RunInfo>): RunStart {
+    const place = this.places.here();
+    return {
+      ...this.levels(),
+      ...(place && { place }),
+      via,
+      model: describeModel(model, (layer) => this.places.ofLayer(layer)),
+      metrics: ['loss'],
+      ...modelPlan(model),
+      ...plan,
+    };
+  }
+
+  private levels(): Pick<RunStart, 'cell' | 'humanLevel' | 'targetLevel'> {
+    const cell = this.options.currentCell();
+    return { ...(cell && { cell: { id: cell.id, index: cell.index } }), ...this.monitor.current };
+  }
+
+  private during<T>(tracker: Tracker, action: () => T): T {
+    this.training = tracker;
+    try {
+      return action();
+    } finally {
+      this.training = undefined;
+    }
+  }
+
+  private throwIfInterrupted(): void {
+    if (this.loops.anyInterrupted || this.options.interrupted()) {
+      this.loops.interrupt();
+      throw new InterruptedError();
+    }
+  }
+
+  private abandon(session: FitSession): void {
+    if (this.fits.get(session.model) !== session) return;
+    session.abandoned = true;
+    this.fits.delete(session.model);
+    modelInternals(session.model).isTraining = false;
+    void session.end('interrupted');
+  }
+}
+
+function isThere(loss: Scalar | number | undefined): loss is Scalar | number {
+  return typeof loss === 'number' || (loss !== undefined && !loss.isDisposed);
+}
+
+function stoppedText({ tracker }: FitSession): string {
+  return `Training was stopped after step ${tracker.steps}. The model keeps the weights it had then.`;
+}
