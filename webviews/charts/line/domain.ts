@@ -1,0 +1,129 @@
+import { lowerBound } from './align';
+import type { Epochs, LineModel } from '../../shared/lineModel';
+import { linearTicks, logTicks, wholeTicks } from '../../../kernel/protocol/ticks';
+import { formatCount, formatNumber } from '../../../kernel/protocol/format';
+
+export type Range = readonly [min: number, max: number];
+
+/**
+ * The steps to show. While a run goes on the axis does not grow with every point: it ends at the planned
+ * last step, halved as long as the curve fits in, so that it moves a few times only.
+ */
+export function stepRange(model: LineModel): Range {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const { x } of model.series) {
+    min = Math.min(min, x[0] ?? Infinity);
+    max = Math.max(max, x.at(-1) ?? -Infinity);
+  }
+  if (min > max) return [0, model.epochs.plannedSteps ?? 1];
+  const planned = model.epochs.plannedSteps;
+  if (planned !== undefined && planned > max) max = halveDownTo(planned, max);
+  return max > min ? [min, max] : [min - 1, max + 1];
+}
+
+function halveDownTo(planned: number, needed: number): number {
+  let end = planned;
+  while (end / 2 >= needed && end / 2 >= 8) end /= 2;
+  return end;
+}
+
+export interface Ticks {
+  at: number[];
+  labels: string[];
+  unit: 'epoch' | 'step';
+}
+
+/** Ticks at the ends of epochs, or at steps where less than two epochs are in view. */
+export function stepTicks(epochs: Epochs, [min, max]: Range, count: number): Ticks {
+  const first = epochAt(epochs, min);
+  const last = epochAt(epochs, max);
+  if (first === undefined || last === undefined || last - first < 2) {
+    const at = wholeTicks(min, max, count);
+    return {
+      at,
+      labels: at.map((step) => (step < 1e5 ? formatCount(step) : formatNumber(step))),
+      unit: 'step',
+    };
+  }
+  const numbers = wholeTicks(first, last, count).filter((epoch) => within(endOf(epochs, epoch), min, max));
+  return { at: numbers.map((epoch) => endOf(epochs, epoch)), labels: numbers.map(String), unit: 'epoch' };
+}
+
+function within(value: number, min: number, max: number): boolean {
+  return value >= min && value <= max;
+}
+
+/** One-based epoch that contains the step; undefined where epochs are not known. */
+export function epochAt(epochs: Epochs, step: number): number | undefined {
+  const done = epochs.ends.length;
+  const index = lowerBound(epochs.ends, step);
+  if (index < done) return index + 1;
+  const length = epochLength(epochs);
+  if (length === undefined) return undefined;
+  return done + Math.max(1, Math.ceil((step - (epochs.ends.at(-1) ?? 0)) / length));
+}
+
+function endOf(epochs: Epochs, epoch: number): number {
+  const known = epochs.ends[epoch - 1];
+  if (known !== undefined) return known;
+  return (epochs.ends.at(-1) ?? 0) + (epoch - epochs.ends.length) * (epochLength(epochs) ?? 1);
+}
+
+function epochLength({ ends, stepsPerEpoch }: Epochs): number | undefined {
+  if (stepsPerEpoch !== undefined) return stepsPerEpoch;
+  const last = ends.at(-1);
+  return last === undefined ? undefined : last - (ends.at(-2) ?? 0);
+}
+
+/** A logarithmic axis is a linear one of logarithms; what is not above zero has no place on it. */
+export function toScale(value: number | null, log: boolean): number | null {
+  if (value === null || !log) return value;
+  return value > 0 ? Math.log10(value) : null;
+}
+
+/** The range of the value axis in scale units, and its ticks. */
+export function valueTicks([min, max]: Range, log: boolean, count: number): number[] {
+  if (!log) return linearTicks(min, max, count);
+  return logTicks(10 ** min, 10 ** max, count).map(Math.log10);
+}
+
+export interface Bounds {
+  log: boolean;
+  ceiling?: number;
+  references: readonly number[];
+}
+
+/**
+ * Some air around the data. `previous` is kept while the data stay inside it and fill most of it: an axis
+ * that twitches with every point cannot be read.
+ */
+export function valueRange(data: Range, bounds: Bounds, previous?: Range): Range {
+  let [min, max] = data;
+  for (const value of bounds.references) {
+    const place = toScale(value, bounds.log);
+    if (place !== null) [min, max] = [Math.min(min, place), Math.max(max, place)];
+  }
+  if (
+    previous &&
+    min >= previous[0] &&
+    max <= previous[1] &&
+    max - min >= 0.7 * (previous[1] - previous[0])
+  ) {
+    return previous;
+  }
+  const air = (max - min) * 0.07 || Math.max(Math.abs(max) * 0.1, 1e-6);
+  return [floorOf(min, max, air, bounds), ceilingOf(max, air, bounds)];
+}
+
+function floorOf(min: number, max: number, air: number, { log }: Bounds): number {
+  if (!log && min >= 0 && min < (max - min) * 0.3) return 0;
+  return min - air;
+}
+
+function ceilingOf(max: number, air: number, { log, ceiling }: Bounds): number {
+  if (ceiling === undefined) return max + air;
+  const top = toScale(ceiling, log) ?? ceiling;
+  // A little above, so that a line at the ceiling is not cut in half.
+  return max <= top ? Math.min(max + air, top + air * 0.15) : max + air;
+}
