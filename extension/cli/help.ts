@@ -1,0 +1,47 @@
+export type HelpTopic = 'run' | 'engines';
+
+export function generalHelp(): string {
+  return `Descent: train networks in TypeScript notebooks.
+
+Usage
+  descent run NOTEBOOK.ipynb [options]   run all cells of a notebook, without an editor
+  descent engines [--json]               what can compute on this machine, and why not
+
+  descent help COMMAND                   the options of one command
+  descent --version
+`;
+}
+
+export function helpFor(topic: HelpTopic): string {
+  return topic === 'run' ? runHelp : enginesHelp;
+}
+
+const runHelp = `Run all cells of a notebook, without an editor.
+
+Usage
+  descent run NOTEBOOK.ipynb [options]
+
+Options
+  --out FILE.ipynb     write the executed notebook (the same file as the input is fine)
+  --report FILE.html   write a page with code, outputs, charts and findings; one file, no scripts
+  --json FILE.json     write results for programs: cells, runs with every series, findings
+  --engine ENGINE      auto, tensorflow, webgpu, wasm or cpu (default: auto, the fastest that works)
+
+What cells print goes to standard output, progress to standard error. The first cell that fails ends
+the run; what was asked for is written all the same. Ctrl-C stops the running cell and keeps its results.
+
+Exit code
+  0 all cells ran   1 a cell failed   2 nothing was run: wrong arguments or files   130 stopped by Ctrl-C
+
+Example
+  descent run quickstart.ipynb --out executed.ipynb --report report.html
+`;
+
+const enginesHelp = `List the engines: what can compute on this machine, and why the others cannot.
+
+Usage
+  descent engines [--json]
+
+Options
+  --json   print an array of { id, available, device, note } or { id, available, reason }
+`;

@@ -1,0 +1,174 @@
+import * as vscode from 'vscode';
+import type { KernelEvent } from '../../kernel/protocol/events';
+import type { RunSnapshot } from '../../kernel/protocol/training';
+import type { FromTrainingPanel, ToTrainingPanel } from '../../webviews/protocol/trainingPanel';
+import { fileName } from '../client/fileName';
+import { settingsFor } from '../client/settings';
+import type { KernelSession } from '../notebook/kernelSession';
+import type { Sessions } from '../notebook/sessions';
+import { panelHtml, webviewScripts } from './panelHtml';
+import { reveal } from './reveal';
+import { savedRuns } from './savedRuns';
+
+const VIEW_TYPE = 'descent.training';
+// VS Code in a browser was seen to leave a new webview blank for good, about once in 60 windows.
+const LOAD_MS = 8000;
+const LOAD_ATTEMPTS = 3;
+
+/** The *Training* panel: one for the window, showing the runs of the notebook that was last active. */
+export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  readonly #scripts: vscode.Uri;
+  readonly #icon: { light: vscode.Uri; dark: vscode.Uri };
+  readonly #sessions: Sessions;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #subscriptions: vscode.Disposable[];
+  #panel: vscode.WebviewPanel | undefined;
+  #notebook: vscode.NotebookDocument | undefined;
+  /** Opened for these once; whoever closes the panel does not want it with every run. */
+  readonly #offered = new WeakSet<KernelSession>();
+  /** The page has said that it listens and has not been hidden since. */
+  #ready = false;
+
+  constructor(extension: vscode.Uri, sessions: Sessions, log: vscode.LogOutputChannel) {
+    this.#log = log;
+    this.#scripts = webviewScripts(extension);
+    const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `training-${theme}.svg`);
+    this.#icon = { light: icon('light'), dark: icon('dark') };
+    this.#sessions = sessions;
+    this.#notebook = vscode.window.activeNotebookEditor?.notebook;
+    this.#subscriptions = [
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
+      vscode.window.onDidChangeActiveNotebookEditor((editor) => this.#follow(editor?.notebook)),
+      vscode.workspace.onDidCloseNotebookDocument((closed) => this.#closed(closed)),
+      sessions.onDidChange(({ session, event }) => this.#changed(session, event)),
+    ];
+  }
+
+  /** Opens the panel beside the notebook, or brings it to the front; the focus stays where it is. */
+  show(): void {
+    if (this.#panel) {
+      this.#panel.reveal(undefined, true);
+      return;
+    }
+    this.#create(vscode.ViewColumn.Beside, 1);
+  }
+
+  #create(viewColumn: vscode.ViewColumn, attempt: number): void {
+    const where = { viewColumn, preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, 'Training', where, this.#options()), attempt);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    panel.webview.options = this.#options();
+    this.#panel?.dispose();
+    this.#adopt(panel);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#panel?.dispose();
+  }
+
+  #options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [this.#scripts] };
+  }
+
+  #adopt(panel: vscode.WebviewPanel, attempt = 1): void {
+    this.#panel = panel;
+    this.#ready = false;
+    panel.iconPath = this.#icon;
+    panel.webview.onDidReceiveMessage((message: FromTrainingPanel) => this.#receive(message));
+    panel.onDidChangeViewState(() => {
+      // A hidden page is destroyed; when it comes back it says `ready` again.
+      if (!panel.visible) this.#ready = false;
+    });
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    const script = vscode.Uri.joinPath(this.#scripts, 'trainingPanel.js');
+    panel.webview.html = panelHtml(panel.webview, script, 'Training');
+    this.#expectReady(panel, attempt);
+  }
+
+  /** Makes a panel anew that does not load. */
+  #expectReady(panel: vscode.WebviewPanel, attempt: number): void {
+    const timer = setTimeout(() => {
+      if (this.#panel !== panel || this.#ready || !panel.visible || attempt === LOAD_ATTEMPTS) return;
+      this.#log.warn(`The Training panel did not load within ${LOAD_MS / 1000} s; it is opened again.`);
+      const { viewColumn = vscode.ViewColumn.Beside } = panel;
+      panel.dispose();
+      this.#create(viewColumn, attempt + 1);
+    }, LOAD_MS);
+    panel.onDidDispose(() => clearTimeout(timer));
+  }
+
+  #receive(message: FromTrainingPanel): void {
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        this.#sendSnapshot();
+        return;
+      case 'reveal':
+        return void reveal(message.place, this.#notebook && this.#sessions.of(this.#notebook));
+    }
+  }
+
+  /** The panel itself becoming active is no change of notebook. */
+  #follow(notebook: vscode.NotebookDocument | undefined): void {
+    if (!notebook || notebook === this.#notebook) return;
+    this.#notebook = notebook;
+    this.#sendSnapshot();
+  }
+
+  #closed(notebook: vscode.NotebookDocument): void {
+    if (notebook !== this.#notebook) return;
+    this.#notebook = vscode.window.activeNotebookEditor?.notebook;
+    this.#sendSnapshot();
+  }
+
+  #changed(session: KernelSession, event: KernelEvent | undefined): void {
+    if (event?.type === 'run/started') this.#runStarted(session);
+    if (session.notebook !== this.#notebook) return;
+    if (!event) {
+      this.#sendSnapshot();
+      return;
+    }
+    if (isRunEvent(event)) this.#post(event);
+  }
+
+  /** A run that starts is worth seeing, also if the user looked at another notebook last. */
+  #runStarted(session: KernelSession): void {
+    this.#follow(session.notebook);
+    const { openTrainingPanel } = settingsFor(session.notebook.uri);
+    if (openTrainingPanel && !this.#offered.has(session)) this.show();
+    this.#offered.add(session);
+  }
+
+  #sendSnapshot(): void {
+    const notebook = this.#notebook;
+    const session = notebook && this.#sessions.of(notebook);
+    this.#post({
+      type: 'snapshot',
+      notebook: notebook ? fileName(notebook.uri) : '',
+      runs: notebook ? runsOf(notebook, session) : [],
+      findings: session?.facts.findings ?? [],
+    });
+  }
+
+  #post(message: ToTrainingPanel): void {
+    if (this.#ready) void this.#panel?.webview.postMessage(message);
+  }
+}
+
+/** Saved ones first; of a run that a kernel knows, what the kernel says. */
+function runsOf(notebook: vscode.NotebookDocument, session: KernelSession | undefined): RunSnapshot[] {
+  const live = session?.facts.runs.all ?? [];
+  const known = new Set(live.map(({ info }) => info.id));
+  return [...savedRuns(notebook).filter(({ info }) => !known.has(info.id)), ...live];
+}
+
+type RunEvent = Extract<KernelEvent, { type: `run/${string}` | 'finding/added' }>;
+
+const isRunEvent = (event: KernelEvent): event is RunEvent =>
+  event.type.startsWith('run/') || event.type === 'finding/added';
