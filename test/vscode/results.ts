@@ -1,4 +1,5 @@
-import { mkdir, readFile, watch, writeFile } from 'node:fs/promises';
+import { watch, type FSWatcher } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { out } from '../harness/paths';
 import type { SuiteLine } from './suite';
@@ -27,7 +28,11 @@ export async function followResults(file: string, over: Promise<string>): Promis
     read = lines.length;
     return fresh.reduce((done, line) => line.state === 'done' || (count(counts, line), done), false);
   };
-  const problem = await Promise.race([over, untilDone(file, take)]);
+  const watcher = watch(file);
+  // Left open, the watcher would keep the whole test run from ending.
+  const problem = await Promise.race([over, untilDone(watcher, take)]).finally(() => {
+    watcher.close();
+  });
   if (problem === undefined || (await take())) return counts;
   counts.failed++;
   console.log(`  ✗ the suite broke off: ${problem}`);
@@ -35,10 +40,19 @@ export async function followResults(file: string, over: Promise<string>): Promis
 }
 
 /** Resolves when the suite has reported its end: VS Code itself may take its time to leave. */
-async function untilDone(file: string, take: () => Promise<boolean>): Promise<undefined> {
-  const changes = watch(file)[Symbol.asyncIterator]();
-  while (!(await take())) await changes.next();
-  return undefined;
+function untilDone(watcher: FSWatcher, take: () => Promise<boolean>): Promise<undefined> {
+  return new Promise((resolve, reject) => {
+    let looks = Promise.resolve();
+    const look = () => {
+      // One after another: two at once would count the same lines.
+      looks = looks.then(async () => {
+        if (await take()) resolve(undefined);
+      });
+      looks.catch(reject);
+    };
+    watcher.on('change', look);
+    look();
+  });
 }
 
 function count(counts: Counts, line: Exclude<SuiteLine, { state: 'done' }>): void {
