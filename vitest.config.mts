@@ -28,8 +28,6 @@ export default defineConfig({
         test: {
           name: 'pixels',
           include: ['test/vscode/**/*.test.ts'],
-          // Once in about 60 windows a webview of the browser VS Code stays blank, for a reason not found yet.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const seen = new SeenEntries(workspaceState);
   const host = new KernelHost({ keys, log, nodeMissing: (message) => void showNodeMissing(message) });
   const sessions = new Sessions({ controller, host, moves, seen, log });
-  const panel = new TrainingPanel(extensionUri, sessions, log);
+  const panel = new TrainingPanel(extensionUri, sessions);
   const charts = new RendererMessages(sessions);
   const pages = new EnginePages();
   const engines = {

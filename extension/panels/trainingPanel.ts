@@ -11,16 +11,12 @@ import { reveal } from './reveal';
 import { savedRuns } from './savedRuns';
 
 const VIEW_TYPE = 'descent.training';
-// VS Code in a browser was seen to leave a new webview blank for good, about once in 60 windows.
-const LOAD_MS = 8000;
-const LOAD_ATTEMPTS = 3;
 
 /** The *Training* panel: one for the window, showing the runs of the notebook that was last active. */
 export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #scripts: vscode.Uri;
   readonly #icon: { light: vscode.Uri; dark: vscode.Uri };
   readonly #sessions: Sessions;
-  readonly #log: vscode.LogOutputChannel;
   readonly #subscriptions: vscode.Disposable[];
   #panel: vscode.WebviewPanel | undefined;
   #notebook: vscode.NotebookDocument | undefined;
@@ -29,8 +25,7 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   /** The page has said that it listens and has not been hidden since. */
   #ready = false;
 
-  constructor(extension: vscode.Uri, sessions: Sessions, log: vscode.LogOutputChannel) {
-    this.#log = log;
+  constructor(extension: vscode.Uri, sessions: Sessions) {
     this.#scripts = webviewScripts(extension);
     const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `training-${theme}.svg`);
     this.#icon = { light: icon('light'), dark: icon('dark') };
@@ -50,12 +45,8 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
       this.#panel.reveal(undefined, true);
       return;
     }
-    this.#create(vscode.ViewColumn.Beside, 1);
-  }
-
-  #create(viewColumn: vscode.ViewColumn, attempt: number): void {
-    const where = { viewColumn, preserveFocus: true };
-    this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, 'Training', where, this.#options()), attempt);
+    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, 'Training', where, this.#options()));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -74,7 +65,7 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     return { enableScripts: true, localResourceRoots: [this.#scripts] };
   }
 
-  #adopt(panel: vscode.WebviewPanel, attempt = 1): void {
+  #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     this.#ready = false;
     panel.iconPath = this.#icon;
@@ -88,19 +79,6 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     });
     const script = vscode.Uri.joinPath(this.#scripts, 'trainingPanel.js');
     panel.webview.html = panelHtml(panel.webview, script, 'Training');
-    this.#expectReady(panel, attempt);
-  }
-
-  /** Makes a panel anew that does not load. */
-  #expectReady(panel: vscode.WebviewPanel, attempt: number): void {
-    const timer = setTimeout(() => {
-      if (this.#panel !== panel || this.#ready || !panel.visible || attempt === LOAD_ATTEMPTS) return;
-      this.#log.warn(`The Training panel did not load within ${LOAD_MS / 1000} s; it is opened again.`);
-      const { viewColumn = vscode.ViewColumn.Beside } = panel;
-      panel.dispose();
-      this.#create(viewColumn, attempt + 1);
-    }, LOAD_MS);
-    panel.onDidDispose(() => clearTimeout(timer));
   }
 
   #receive(message: FromTrainingPanel): void {

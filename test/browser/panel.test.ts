@@ -56,6 +56,13 @@ test('shows the newest run, and another one on request', async () => {
   expect(await page.locator('.dsc-finding').count()).toBe(0);
 });
 
+test('what the host answers before the first frame is shown', async () => {
+  const answer = `host.send(${JSON.stringify(snapshot(first.final))})`;
+  const host = PANEL_HOST.replace('host.sent.push(message)', answer);
+  webview = await openWebview(browser, host, { width: 720, height: 900 });
+  await webview.page.waitForSelector('.dsc-panel canvas');
+});
+
 test('a choice survives hiding: the page is made anew and gets one complete snapshot', async () => {
   const page = await open();
   await send(page, snapshot(first.final, second.final));
