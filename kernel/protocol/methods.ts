@@ -1,6 +1,6 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { JournalEntry } from './events';
-import type { RunSnapshot } from './training';
+import type { RunControl, RunSnapshot } from './training';
 import type {
   CellError,
   CellRef,
@@ -59,6 +59,12 @@ export const Interrupt = new RequestType0<void, void>('kernel/interrupt');
 export const Restart = new RequestType<{ engine?: EnginePreference }, void, void>('kernel/restart');
 /** Ends runner and supervisor. */
 export const Shutdown = new RequestType0<void, void>('kernel/shutdown');
+/** Acts on a training that runs. `applied` is false when the run is over or the change is not possible for it. */
+export const ControlRun = new RequestType<
+  { runId: string; control: RunControl },
+  { applied: boolean; reason?: string },
+  void
+>('run/control');
 export const ListEngines = new RequestType0<EngineStatus[], void>('engine/list');
 /** For the next engine load; a running engine stays until Restart. */
 export const SelectEngine = new RequestType<{ engine: EnginePreference }, { restartNeeded: boolean }, void>(

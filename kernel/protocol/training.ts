@@ -1,4 +1,4 @@
-import type { CellRef, EngineInfo, SourcePlace } from './values';
+import type { CellRef, EngineInfo, Json, SourcePlace } from './values';
 
 /** MIME type of a training run in a cell output. Its JSON value is a {@link RunSnapshot}. */
 export const RUN_MIME = 'application/vnd.descent.run+json';
@@ -14,7 +14,44 @@ export interface LayerInfo {
   params: number;
   /** Where it was constructed, if known. */
   place?: SourcePlace;
+  /**
+   * Its options in camelCase, without weights. Initialisers and regularisers are `{ className, … }`, sizes of
+   * windows arrays.
+   */
+  config?: { [option: string]: Json };
+  /** Names of the layers it is applied to. */
+  inputs?: string[];
 }
+
+/** What the model was compiled with, and the arguments of its training. */
+export interface TrainingSettings {
+  /** Class name and options, e.g. `{ className: 'Adam', learningRate: 0.001, beta1: 0.9 … }`. */
+  optimizer?: { [option: string]: Json };
+  /** Name of a built-in loss, of the user's function, or `custom`. */
+  loss?: string;
+  /** `epochs`, `batchSize`, `shuffle`, `validationSplit`, with the defaults of TensorFlow.js. */
+  fit?: { [option: string]: Json };
+  hasValidation?: boolean;
+}
+
+/** Distribution of the values of one tensor at one step: `counts` over equal bins from `min` to `max`. */
+export interface Histogram {
+  step: number;
+  min: number;
+  max: number;
+  counts: number[];
+  mean: number;
+  std: number;
+}
+
+/** Histograms of one kind for one layer, in order of steps; at most {@link MAX_HISTOGRAMS}, thinned evenly. */
+export interface LayerDistribution {
+  layer: string;
+  kind: 'weights' | 'gradients' | 'activations';
+  histograms: Histogram[];
+}
+
+export const MAX_HISTOGRAMS = 40;
 
 /** What is known when a run starts. */
 export interface RunInfo {
@@ -35,6 +72,7 @@ export interface RunInfo {
   loss?: string;
   /** Names of the metrics as Keras logs them: `loss`, `acc`, `mse`, ... without `val_`. */
   metrics: string[];
+  settings?: TrainingSettings;
   epochs?: number;
   stepsPerEpoch?: number;
   batchSize?: number;
@@ -50,8 +88,10 @@ export interface RunInfo {
  * step of its epoch. `y` is null where the value was NaN or infinite.
  *
  * Names: `loss`, `acc`, `val_loss`, `val_acc` … by epoch; `batch/loss`, `batch/acc` … by step;
- * `learningRate`; `gradientNorm` (global) and `gradientNorm/<layer>`; `samplesPerSecond`; `memory`
- * (bytes held by tensors).
+ * `learningRate`; `gradientNorm` (global) and `gradientNorm/<layer>`; `updateRatio/<layer>` (norm of the update
+ * over norm of the weights); `activationMean/<layer>`, `activationStd/<layer>`, `activationZeros/<layer>` (share of
+ * units that are zero on the whole probe batch), `saturation/<layer>` (share of saturated values);
+ * `samplesPerSecond`; `memory` (bytes held by tensors).
  */
 export interface Series {
   name: string;
@@ -69,6 +109,8 @@ export interface RunProgress {
   /** Global step at which each epoch ended. */
   epochEnds: number[];
   samplesPerSecond?: number;
+  /** Held by the user at a step; Resume goes on. */
+  paused?: boolean;
   /** Seconds to the end, where the number of epochs and steps is known. */
   etaSeconds?: number;
   elapsedSeconds: number;
@@ -103,12 +145,20 @@ export interface Verdict {
   advice: string[];
 }
 
+/** What the user can do to a run while it trains. It takes effect before the next step. */
+export type RunControl =
+  | { action: 'pause' }
+  | { action: 'resume' }
+  | { action: 'stop' }
+  | { action: 'set-learning-rate'; learningRate: number };
+
 /** All that is known of a run: enough to draw it without a kernel. */
 export interface RunSnapshot {
   info: RunInfo;
   status: RunStatus;
   progress: RunProgress;
   series: Series[];
+  distributions?: LayerDistribution[];
   verdict?: Verdict;
   /** Why it failed, one sentence, e.g. `loss became NaN at step 31`. */
   problem?: string;
@@ -120,6 +170,8 @@ export interface RunUpdate {
   progress: RunProgress;
   /** Points to append. */
   points: Series[];
+  /** Histograms to append. */
+  distributions?: LayerDistribution[];
   verdict?: Verdict;
   problem?: string;
 }

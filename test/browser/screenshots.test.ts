@@ -20,20 +20,20 @@ test.for<ThemeName>(['light', 'dark', 'hc', 'darkModern', 'lightModern', 'hcLigh
       width: 900,
       height: 960,
     });
-    await page.evaluate(
-      ({ empty, updates, final, broken }) => {
-        host.render({ ...final, info: { ...final.info, id: 'run-2', name: 'Run 2' } }, 'a');
-        host.render(empty, 'b');
-        host.send({ type: 'run/snapshot', snapshot: empty });
-        for (const update of updates.slice(0, 97)) host.send({ type: 'run/update', update });
-        host.render(broken, 'c');
-      },
-      {
-        ...finished,
-        empty: { ...finished.empty, info: { ...finished.empty.info, id: 'run-3' } },
-        broken: broken.final,
-      },
-    );
+    const scene = {
+      ...finished,
+      empty: { ...finished.empty, info: { ...finished.empty.info, id: 'run-3' } },
+      broken: broken.final,
+    };
+    // `unknown`: Playwright's types do not get to the end of a recursive type such as Json.
+    await page.evaluate((data) => {
+      const { empty, updates, final, broken } = data as typeof scene;
+      host.render({ ...final, info: { ...final.info, id: 'run-2', name: 'Run 2' } }, 'a');
+      host.render(empty, 'b');
+      host.send({ type: 'run/snapshot', snapshot: empty });
+      for (const update of updates.slice(0, 97)) host.send({ type: 'run/update', update });
+      host.render(broken, 'c');
+    }, scene as unknown);
     await page
       .locator('#b .dsc-plot')
       .first()
