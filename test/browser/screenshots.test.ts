@@ -55,9 +55,10 @@ test.for<[ThemeName, number]>([
     width,
     height: width < 400 ? 1700 : 1150,
   });
+  const runs: unknown = [broken.final, finished.final];
   await page.evaluate(
     (runs) => host.send({ type: 'snapshot', notebook: 'quickstart.ipynb', runs, findings: [] }),
-    [broken.final, finished.final],
+    runs,
   );
   await screenshot(`${width < 400 ? 'narrow' : theme}-panel`);
   expect(errors).toEqual([]);
