@@ -76,14 +76,12 @@ test.for<ThemeName>(['light', 'dark', 'hc'])('panel that is empty, and that trai
   });
   await screenshot(`${theme}-panel-empty`);
   const many = recordRun({ layers: 24, humanLevel: 0.998 });
-  await page.evaluate(
-    ({ run, finding }) => {
-      host.send({ type: 'run/started', info: run.empty.info });
-      host.send({ type: 'finding/added', finding });
-      for (const update of run.updates.slice(0, 31)) host.send({ type: 'run/update', update });
-    },
-    { run: many, finding: DEAD_LAYER },
-  );
+  const messages: unknown[] = [
+    { type: 'run/started', info: many.empty.info },
+    { type: 'finding/added', finding: DEAD_LAYER },
+    ...many.updates.slice(0, 31).map((update) => ({ type: 'run/update', update })),
+  ];
+  await page.evaluate((all) => all.forEach((message) => host.send(message)), messages);
   await page.locator('[data-chart=gradientNorm] .u-over').hover({ position: { x: 120, y: 60 } });
   await screenshot(`${theme}-panel-running`);
   expect(errors).toEqual([]);
