@@ -17,6 +17,8 @@ export interface SessionContext extends TrackerContext {
 /** One call of `fit` or `fitDataset`, from its first step to its last. */
 export class FitSession implements FitListener {
   readonly tracker: Tracker;
+  /** The user ended the run from outside: `fit` returns with what it has. */
+  ended = false;
   /** Given up: its `fit` never came back after Stop, and must not train on if it ever does. */
   abandoned = false;
   private readonly breather = new Breather();
@@ -40,6 +42,14 @@ export class FitSession implements FitListener {
   stop(): void {
     this.tracker.interrupted = true;
     this.model.stopTraining = true;
+    this.tracker.gate.release();
+  }
+
+  /** Ends it as a callback would: after this step `fit` returns its history. */
+  endEarly(): void {
+    this.ended = true;
+    this.model.stopTraining = true;
+    this.tracker.resume();
   }
 
   trainBegin(): void {
@@ -70,7 +80,10 @@ export class FitSession implements FitListener {
 
   async batchEnd(): Promise<void> {
     await this.breather.breathe();
+    await this.tracker.gate.pass();
     if (this.stopped) this.stop();
+    // A stop before the first step is forgotten when `fit` begins.
+    else if (this.ended) this.model.stopTraining = true;
   }
 
   epochEnd(epoch: number, logs: Logs): void {

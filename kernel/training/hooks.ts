@@ -5,6 +5,8 @@ import { engineInternals, layersModel, modelPrototype, optimizerInternals, type 
 import type { MonitorOptions } from './monitorOptions';
 import { Patches } from './patches';
 import { resetEngine } from './resetEngine';
+import type { RunControl } from '../protocol/training';
+import type { Controlled } from './control';
 import { Watcher, type WatcherOptions } from './watcher';
 
 export type HookOptions = WatcherOptions;
@@ -18,6 +20,8 @@ export interface TrainingHooks {
   interrupt(): void;
   /** Ends what trains now in the same way with this error, e.g. because its device is gone; its runs have failed. */
   fail(error: Error): void;
+  /** Pauses, resumes or stops a run, or sets its learning rate, before its next step; says why where it cannot. */
+  control(runId: string, control: RunControl): Controlled;
   /** To be called when a cell has ended: ends the runs of its hand-written loops and sends all that is known. */
   flush(): Promise<void>;
   /**
@@ -42,6 +46,7 @@ export function attachHooks(tf: Tf, options: HookOptions): TrainingHooks {
     monitor: watcher.monitor,
     interrupt: () => watcher.interrupt(),
     fail: (error) => watcher.fail(error),
+    control: (runId, control) => watcher.control(runId, control),
     flush: () => watcher.cellEnded(),
     recover: () => {
       resetEngine(engineInternals(tf));

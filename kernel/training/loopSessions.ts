@@ -29,8 +29,17 @@ export class LoopSessions {
     return this.loops.get(key)?.tracker;
   }
 
+  /** What a run belongs to: an optimizer, or a model of `trainOnBatch`. */
+  ofRun(runId: string): { key: object; tracker: Tracker } | undefined {
+    for (const [key, { tracker }] of this.loops) if (tracker.runId === runId) return { key, tracker };
+    return undefined;
+  }
+
   interrupt(): void {
-    for (const { tracker } of this.loops.values()) tracker.interrupted = true;
+    for (const { tracker } of this.loops.values()) {
+      tracker.interrupted = true;
+      tracker.gate.release();
+    }
   }
 
   fail(error: Error): void {

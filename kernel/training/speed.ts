@@ -4,12 +4,28 @@ const WINDOW_MS = 400;
 
 /** Rows per second over a short window, and the time that is left. */
 export class Speed {
-  private readonly start = performance.now();
+  private start = performance.now();
   private windowStart = this.start;
   private rows = 0;
   private allRows = 0;
   private firstStepEnd: number | undefined;
   private lastStepEnd = this.start;
+  private heldSince: number | undefined;
+
+  /** Time that the user holds the run does not count. */
+  hold(): void {
+    this.heldSince ??= performance.now();
+  }
+
+  goOn(): void {
+    if (this.heldSince === undefined) return;
+    const held = performance.now() - this.heldSince;
+    this.heldSince = undefined;
+    this.start += held;
+    this.windowStart += held;
+    this.lastStepEnd += held;
+    if (this.firstStepEnd !== undefined) this.firstStepEnd += held;
+  }
 
   step(rows: number): void {
     this.rows += rows;
@@ -20,7 +36,7 @@ export class Speed {
 
   /** Samples per second since the last answer, or undefined while the window is too short to say. */
   samplesPerSecond(): number | undefined {
-    const now = performance.now();
+    const now = this.now();
     const elapsed = now - this.windowStart;
     if (elapsed < WINDOW_MS || this.rows === 0) return undefined;
     const rate = (this.rows / elapsed) * 1000;
@@ -35,7 +51,7 @@ export class Speed {
   }
 
   elapsedSeconds(): number {
-    return (performance.now() - this.start) / 1000;
+    return (this.now() - this.start) / 1000;
   }
 
   /** The first step pays for warming up and does not count. */
@@ -47,7 +63,11 @@ export class Speed {
     if (this.firstStepEnd === undefined) return undefined;
     const skipped = epoch - epochEnds.length;
     const left = Math.max(0, (epochs - skipped) * stepsPerEpoch - step);
-    const secondsPerStep = (performance.now() - this.firstStepEnd) / 1000 / (step - 1);
+    const secondsPerStep = (this.now() - this.firstStepEnd) / 1000 / (step - 1);
     return left * secondsPerStep;
+  }
+
+  private now(): number {
+    return this.heldSince ?? performance.now();
   }
 }

@@ -14,6 +14,7 @@ import { firstLine } from './guard';
 import { nonFiniteFinding, problemText, type NonFinite } from './nonFinite';
 import type { Recorder, RunStart } from './recorder';
 import type { Run } from './run';
+import { RunGate } from './runGate';
 import { createScalarReader, type ScalarReader } from './scalarReader';
 import { Speed } from './speed';
 
@@ -37,6 +38,8 @@ export class Tracker {
   interrupted = false;
   /** Set when the training cannot go on, e.g. because its device is gone: how it ended, whatever comes later. */
   failure: Error | undefined;
+  /** Closed while the user holds the run. */
+  readonly gate = new RunGate();
   private run: Run | undefined;
   private readonly reader: ScalarReader;
   private readonly speed = new Speed();
@@ -57,6 +60,23 @@ export class Tracker {
       // Values that went with the device are no failure of ours.
       if (!this.failure) context.onError(error);
     });
+  }
+
+  get runId(): string | undefined {
+    return this.run?.info.id;
+  }
+
+  pause(): void {
+    this.gate.close();
+    this.speed.hold();
+    this.tellPaused(true);
+  }
+
+  resume(): void {
+    if (!this.gate.closed) return;
+    this.gate.release();
+    this.speed.goOn();
+    this.tellPaused(false);
   }
 
   get steps(): number {
@@ -124,6 +144,8 @@ export class Tracker {
     const { run } = this;
     if (!run) return;
     this.run = undefined;
+    this.gate.release();
+    delete run.progress.paused;
     await this.reader.drain();
     if (this.failure) {
       status = 'failed';
@@ -139,6 +161,14 @@ export class Tracker {
       if (finding) this.context.recorder.finding(finding);
     }
     this.context.recorder.end(run, status);
+  }
+
+  private tellPaused(paused: boolean): void {
+    if (!this.run) return;
+    if (paused) this.run.progress.paused = true;
+    else delete this.run.progress.paused;
+    this.run.touch();
+    this.context.recorder.flush();
   }
 
   /** Hands on the values as numbers, when those that are still on the device have come over. */

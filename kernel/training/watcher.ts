@@ -1,8 +1,9 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
-import type { RunInfo } from '../protocol/training';
+import type { RunControl, RunInfo } from '../protocol/training';
 import type { CellRef, EngineInfo, SourcePlace } from '../protocol/values';
 import { Breather } from './breather';
+import { controlRun, type Controlled, type Steered } from './control';
 import { fitCallbacks } from './fitCallbacks';
 import { FitSession, modelPlan, type SessionContext } from './fitSession';
 import type { VariableGradients } from './gradientNorms';
@@ -92,6 +93,11 @@ export class Watcher {
     this.interrupt();
   }
 
+  /** Does what the user asks of a run from outside; it takes effect before its next step. */
+  control(runId: string, control: RunControl): Controlled {
+    return controlRun(this.steered(runId), control);
+  }
+
   /** The cell has ended, or was ended: nothing is in the middle of a step. */
   async cellEnded(): Promise<void> {
     this.applying = false;
@@ -144,7 +150,7 @@ export class Watcher {
     try {
       const history = await training;
       if (session.stopped) throw new InterruptedError(stoppedText(session));
-      await session.end('finished');
+      await session.end(session.ended ? 'interrupted' : 'finished');
       return history;
     } catch (error) {
       if (error instanceof InterruptedError) await session.end('interrupted');
@@ -168,6 +174,7 @@ export class Watcher {
     });
     const outs = await train();
     await this.breather.breathe();
+    await this.loops.get(model)?.gate.pass();
     return outs;
   }
 
@@ -290,6 +297,24 @@ export class Watcher {
       this.loops.interrupt();
       throw new InterruptedError();
     }
+  }
+
+  private steered(runId: string): Steered | undefined {
+    for (const session of this.fits.values()) {
+      const { tracker, model } = session;
+      if (tracker.runId !== runId) continue;
+      return { tracker, optimizer: model.optimizer, canWait: true, stop: () => session.endEarly() };
+    }
+    const loop = this.loops.ofRun(runId);
+    if (!loop) return undefined;
+    const { key, tracker } = loop;
+    const ofModel = 'optimizer' in key;
+    return {
+      tracker,
+      optimizer: (ofModel ? key.optimizer : key) as Optimizer,
+      canWait: ofModel,
+      stop: () => this.loops.interrupt(),
+    };
   }
 
   private abandon(session: FitSession): void {
