@@ -1,3 +1,4 @@
+import { appendDistributions } from '../../kernel/protocol/distributions';
 import type { RunInfo, RunSnapshot, RunUpdate } from '../../kernel/protocol/training';
 
 /** The runs of one notebook, each complete: what any view can be drawn from at any time. */
@@ -29,6 +30,7 @@ export class Runs {
     snapshot.progress = update.progress;
     if (update.verdict) snapshot.verdict = update.verdict;
     if (update.problem !== undefined) snapshot.problem = update.problem;
+    if (update.distributions) appendDistributions((snapshot.distributions ??= []), update.distributions);
     for (const points of update.points) {
       const series = snapshot.series.find(({ name }) => name === points.name);
       if (!series) snapshot.series.push({ name: points.name, x: [...points.x], y: [...points.y] });

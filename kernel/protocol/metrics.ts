@@ -7,7 +7,8 @@ export interface CurveName {
   role: CurveRole;
 }
 
-const NOT_METRICS = /^(learningRate|samplesPerSecond|memory|gradientNorm(\/.*)?)$/;
+const NOT_METRICS =
+  /^(learningRate|samplesPerSecond|memory|(gradientNorm|updateRatio|activation(Mean|Std|Zeros)|saturation)(\/.*)?)$/;
 const RATIOS = /acc(uracy)?$|^(precision|recall|specificity|sensitivity|f1|coverage|auc)/i;
 const HIGHER_IS_BETTER = /^(r2|cosine|dice|iou|bleu)/i;
 

@@ -1,3 +1,4 @@
+import { appendDistributions } from '../protocol/distributions';
 import type { KernelEvent } from '../protocol/events';
 import type { RunSnapshot, RunUpdate, Series } from '../protocol/training';
 
@@ -29,12 +30,13 @@ export class RunBook {
     this.runs.clear();
   }
 
-  private update({ runId, progress, points, verdict, problem }: RunUpdate): void {
+  private update({ runId, progress, points, distributions, verdict, problem }: RunUpdate): void {
     const snapshot = this.runs.get(runId);
     if (!snapshot) return;
     snapshot.progress = progress;
     if (verdict) snapshot.verdict = verdict;
     if (problem !== undefined) snapshot.problem = problem;
+    if (distributions) appendDistributions((snapshot.distributions ??= []), distributions);
     for (const added of points) append(snapshot.series, added);
   }
 }

@@ -1,16 +1,38 @@
 import type { Finding } from '../../kernel/protocol/findings';
-import type { RunInfo, RunSnapshot, RunUpdate } from '../../kernel/protocol/training';
+import type { RunControl, RunInfo, RunSnapshot, RunUpdate } from '../../kernel/protocol/training';
+import type { SourcePlace } from '../../kernel/protocol/values';
+
+/** What the user has noted about a run; kept in the notebook's metadata. */
+export interface RunMark {
+  name?: string;
+  pinned?: boolean;
+}
+
+/** By run id. */
+export type RunMarks = Readonly<Record<string, RunMark>>;
 
 /** Host to panel. `snapshot` replaces everything: sent after `ready` and after every time it was hidden. */
 export type ToTrainingPanel =
-  | { type: 'snapshot'; notebook: string; runs: RunSnapshot[]; findings: Finding[] }
+  | { type: 'snapshot'; notebook: string; runs: RunSnapshot[]; findings: Finding[]; marks?: RunMarks }
   | { type: 'run/started'; info: RunInfo }
   | { type: 'run/update'; update: RunUpdate }
   | { type: 'run/ended'; snapshot: RunSnapshot }
-  | { type: 'finding/added'; finding: Finding };
+  | { type: 'finding/added'; finding: Finding }
+  /** All findings there are now: stale ones have gone. */
+  | { type: 'findings'; findings: Finding[] }
+  | { type: 'marks'; marks: RunMarks }
+  /** Answer to `control`. */
+  | { type: 'control/done'; runId: string; control: RunControl; applied: boolean; reason?: string };
 
 /** Panel to host. */
 export type FromTrainingPanel =
   | { type: 'ready' }
   /** Show the place in the notebook. */
-  | { type: 'reveal'; place: import('../../kernel/protocol/values').SourcePlace };
+  | { type: 'reveal'; place: SourcePlace }
+  /** Apply `finding.fixes[fix]` to the code. */
+  | { type: 'fix'; finding: Finding; fix: number }
+  /** Show the page of a rule, check, monitor or verdict. */
+  | { type: 'rulePage'; rule: string }
+  | { type: 'control'; runId: string; control: RunControl }
+  /** Replaces the mark of the run. */
+  | { type: 'mark'; runId: string; mark: RunMark };

@@ -1,3 +1,4 @@
+import { appendDistributions } from '../../kernel/protocol/distributions';
 import type { RunInfo, RunSnapshot, RunUpdate, Series } from '../../kernel/protocol/training';
 
 /** More points than this in one series are thinned to half; a screen shows about two thousand. */
@@ -54,6 +55,7 @@ export class RunStore {
     if (!state) return false;
     const { snapshot } = state;
     for (const points of update.points) append(snapshot.series, points);
+    if (update.distributions) appendDistributions((snapshot.distributions ??= []), update.distributions);
     snapshot.progress = update.progress;
     if (update.verdict) snapshot.verdict = update.verdict;
     if (update.problem !== undefined) snapshot.problem = update.problem;
@@ -88,7 +90,8 @@ export function emptySnapshot(info: RunInfo): RunSnapshot {
 /** Series arrays are appended to, so they must not be shared with the message they came in. */
 function copy(snapshot: RunSnapshot): RunSnapshot {
   const series = snapshot.series.map(({ name, x, y }) => bounded({ name, x: [...x], y: [...y] }));
-  return { ...snapshot, series };
+  const distributions = snapshot.distributions?.map((one) => ({ ...one, histograms: [...one.histograms] }));
+  return { ...snapshot, series, ...(distributions && { distributions }) };
 }
 
 function append(all: Series[], points: Series): void {
