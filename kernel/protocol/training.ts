@@ -81,6 +81,8 @@ export interface RunInfo {
   /** Levels the user gave with `monitor({ humanLevel, targetLevel })`, by metric name. */
   humanLevel?: { [metric: string]: number };
   targetLevel?: { [metric: string]: number };
+  /** A data check found that the validation rows are not drawn like the training rows, e.g. a sorted tail. */
+  suspectSplit?: boolean;
 }
 
 /**
@@ -132,14 +134,28 @@ export interface Gap {
 
 /** The bias-variance diagnosis of a run, in words and numbers. */
 export interface Verdict {
-  /** `not-enough-rows`: every gap lies within its error. `unknown`: nothing to compare with. */
-  kind: 'high-bias' | 'high-variance' | 'bias-and-variance' | 'good' | 'not-enough-rows' | 'unknown';
+  /**
+   * The largest gap that is certain, or why none is named. `not-enough-rows`: every gap lies within its error.
+   * `unknown`: nothing to compare with. `still-learning`: the losses still fall, so the gaps still move.
+   * `suspect-split`: the validation rows were not drawn like the training rows, so gaps to them say nothing.
+   */
+  kind:
+    | 'high-bias'
+    | 'high-variance'
+    | 'bias-and-variance'
+    | 'data-mismatch'
+    | 'validation-overfitting'
+    | 'still-learning'
+    | 'suspect-split'
+    | 'good'
+    | 'not-enough-rows'
+    | 'unknown';
   /** One line, e.g. `Overfitting: validation error is 4.1 points above training error`. */
   title: string;
   /** The numbers in a sentence or two. */
   explanation: string;
   metric: string;
-  levels: { name: string; error: number; rows?: number }[];
+  levels: { name: string; error: number; rows?: number; standardError?: number }[];
   gaps: Gap[];
   /** What to try next, most useful first. */
   advice: string[];
