@@ -1,25 +1,17 @@
 import type { Gap, Verdict } from '../protocol/training';
 import * as advice from './advice';
+import { remediesFor } from './remedies';
+import { gapsOf, inOrder, kindOf, levelsInOrder, namedGap, type Gaps, type Levels } from './gaps';
 import { CERTAIN, gapBetween, rowsNeeded, type Level } from './levels';
-import type { Overfitting } from './overfitting';
-import { count, list, percent, points, short } from './words';
+import { alreadyTried, count, list, overfittingSentence, percent, points } from './words';
 
-/** What an error rate was on each kind of data at the end of a run. */
-export interface ErrorLevels {
-  metric: string;
-  train: Level;
-  validation?: Level;
-  /** Human or best known level: what could be reached. */
-  human?: Level;
-  /** What the user wants to reach. */
-  target?: Level;
+/** Error rates on each kind of data. */
+export interface ErrorLevels extends Levels {
   /** Lowest validation error of the run and its one-based epoch. */
   best?: { error: number; epoch: number };
-  overfitting?: Overfitting;
-  lossStillFalls: boolean;
 }
 
-/** A gap below this, or below a tenth of the validation error, is not worth an evening of work. */
+/** A gap below this, or below a tenth of the larger error, is not worth an evening of work. */
 const NEGLIGIBLE = 0.005;
 const NEGLIGIBLE_SHARE = 0.1;
 /** Doubt about validation, in error rate, that is too large to judge a model by. */
@@ -27,107 +19,123 @@ const TOO_UNSURE = 0.01;
 /** Without a human level, a training error above this is taken for bias. */
 const SUSPICIOUS_TRAIN_ERROR = 0.15;
 
-/**
- * The verdict on an error rate: avoidable bias is train − human (or target), variance is validation − train;
- * a gap counts when it is certain (two standard errors) and large enough to matter.
- */
+/** The verdict on an error rate: a gap counts when it is certain (two standard errors) and large enough to matter. */
 export function biasVariance(input: ErrorLevels): Verdict {
-  const { metric, train, validation } = input;
-  const reference = input.human ?? input.target;
-  const bias = reference && gapBetween('avoidable-bias', reference, fitted(input));
-  const variance = validation && gapBetween('variance', train, validation);
-  const assumed = bias ?? assumedBias(train, variance);
-  const gaps = [assumed, variance].filter((gap) => gap !== undefined);
-  const kind = verdictKind(assumed, variance, validation ?? train);
-  const levels = [input.human, input.target, train, validation].filter((level) => level !== undefined);
+  const measured = gapsOf(input, gapBetween);
+  const assumed = measured.bias ?? assumedBias(input, measured.variance);
+  const gaps: Gaps = { ...measured, ...(assumed && { bias: assumed }) };
+  const matters = (gap: Gap) => isLarge(gap, input) && gap.significant;
+  const kind = kindOf(input, gaps, matters) ?? quietKind(input, gaps);
+  const named = namedGap(gaps, kind, matters);
   return {
     kind,
-    title: title(kind, input, assumed, variance),
-    explanation: explanation(kind, input, assumed, variance),
-    metric,
-    levels,
-    gaps,
-    advice: adviceFor(kind, input, variance),
+    title: title(kind, input, gaps, named),
+    explanation: explanation(kind, input, gaps),
+    metric: input.metric,
+    levels: levelsInOrder(input),
+    gaps: inOrder(gaps),
+    advice: adviceFor(kind, input, gaps, named),
   };
 }
 
-/**
- * How well the model fits its data. The training error is measured while it still learns, with dropout at
- * work; a validation error below it is the better measure.
- */
-function fitted({ train, validation }: ErrorLevels): Level {
-  return validation && validation.error < train.error ? validation : train;
-}
-
 /** With nothing to compare with, only a training error that is large on any scale says something. */
-function assumedBias(train: Level, variance: Gap | undefined): Gap | undefined {
+function assumedBias({ train }: Levels, variance: Gap | undefined): Gap | undefined {
   if (train.error < SUSPICIOUS_TRAIN_ERROR || (variance && variance.size > train.error / 2)) return undefined;
   return gapBetween('avoidable-bias', { name: 'no error', error: 0 }, train);
 }
 
-function matters(gap: Gap | undefined, validation: Level): boolean {
-  return !!gap?.significant && gap.size >= Math.max(NEGLIGIBLE, NEGLIGIBLE_SHARE * validation.error);
+function isLarge(gap: Gap, { validation, train }: Levels): boolean {
+  return gap.size >= Math.max(NEGLIGIBLE, NEGLIGIBLE_SHARE * (validation ?? train).error);
 }
 
-function verdictKind(bias: Gap | undefined, variance: Gap | undefined, last: Level): Verdict['kind'] {
-  const biasMatters = matters(bias, last);
-  const varianceMatters = matters(variance, last);
-  if (biasMatters && varianceMatters) {
-    const ratio = (bias?.size ?? 0) / (variance?.size ?? 1);
-    if (ratio > 2) return 'high-bias';
-    return ratio < 0.5 ? 'high-variance' : 'bias-and-variance';
-  }
-  if (biasMatters) return 'high-bias';
-  if (varianceMatters) return 'high-variance';
-  if (!variance) return bias ? 'good' : 'unknown';
-  return unsure(variance) > Math.max(TOO_UNSURE, NEGLIGIBLE_SHARE * last.error) ? 'not-enough-rows' : 'good';
+/** The kind where no gap matters. */
+function quietKind(input: ErrorLevels, gaps: Gaps): Verdict['kind'] {
+  if (!gaps.variance) return gaps.bias ? 'good' : 'unknown';
+  return doubtful(input, gaps) ? 'not-enough-rows' : 'good';
+}
+
+/** The widest gap that could matter and cannot be told from chance. */
+function doubtful(input: ErrorLevels, gaps: Gaps): Gap | undefined {
+  const limit = Math.max(TOO_UNSURE, NEGLIGIBLE_SHARE * (input.validation ?? input.train).error);
+  const unsettled = inOrder(gaps).filter(
+    (gap) => unsure(gap) > limit && !gap.significant && (gap === gaps.variance || isLarge(gap, input)),
+  );
+  return unsettled.sort((a, b) => b.size - a.size)[0];
 }
 
 function unsure(gap: Gap): number {
   return CERTAIN * (gap.standardError ?? 0);
 }
 
-function title(kind: Verdict['kind'], input: ErrorLevels, bias?: Gap, variance?: Gap): string {
-  const { validation, train } = input;
-  const learner = bias?.to === 'validation' ? 'validation' : 'training';
-  const biasWords = bias && `${learner} error ${points(bias.size)} above ${bias.from}`;
-  const varianceWords = variance && `validation error ${points(variance.size)} above training`;
+function title(kind: Verdict['kind'], input: ErrorLevels, gaps: Gaps, named: Gap | undefined): string {
+  const { train } = input;
+  const { bias, variance } = gaps;
+  const unseen = input.trainDev ?? input.validation ?? input.test;
   switch (kind) {
     case 'high-bias':
       return bias?.from === 'no error'
         ? `Probably high bias: training error is still ${percent(train.error)}`
-        : `High bias: ${biasWords ?? ''}`;
+        : `High bias: ${above(bias)}`;
     case 'high-variance':
-      return `High variance: ${varianceWords ?? ''}`;
+      return `High variance: ${above(variance)}`;
     case 'bias-and-variance':
-      return `High bias and high variance: ${list([biasWords ?? '', varianceWords ?? ''])}`;
+      return `High bias and high variance: ${list([above(bias), above(variance)])}`;
+    case 'data-mismatch':
+      return `Data mismatch: ${above(named)}`;
+    case 'validation-overfitting':
+      return `Validation overfitted: ${above(named)}`;
+    case 'still-learning':
+      return `Still learning: training and validation loss both fall; so far ${above(named)}`;
+    case 'suspect-split':
+      return 'No verdict: the validation rows are not drawn like the training rows';
     case 'good':
-      return validation
-        ? `No gap worth closing: validation error ${percent(validation.error)}, training ${percent(train.error)}`
+      return unseen
+        ? `No gap worth closing: ${unseen.name} error ${percent(unseen.error)}, training ${percent(train.error)}`
         : `Low bias: training error ${percent(train.error)}; variance needs validation data`;
-    case 'not-enough-rows':
-      return `Not enough rows to tell: differences below ${points(variance ? unsure(variance) : 0)} may be chance`;
+    case 'not-enough-rows': {
+      const gap = doubtful(input, gaps) ?? variance;
+      return `Not enough rows to tell: differences below ${points(gap ? unsure(gap) : 0)} may be chance`;
+    }
     case 'unknown':
       return `No verdict without validation data: training error is ${percent(train.error)}`;
   }
 }
 
-function explanation(kind: Verdict['kind'], input: ErrorLevels, bias?: Gap, variance?: Gap): string {
+/** `validation error 4.1 points above training`. */
+function above(gap: Gap | undefined): string {
+  if (!gap) return '';
+  return `${learner(gap.to)} error ${points(gap.size)} above ${learner(gap.from)}`;
+}
+
+function learner(name: string): string {
+  return name === 'train' ? 'training' : name;
+}
+
+function explanation(kind: Verdict['kind'], input: ErrorLevels, gaps: Gaps): string {
+  const { bias, variance, mismatch, overuse, realLife } = gaps;
   return [
-    measured(input),
+    measuredLevels(input),
+    kind === 'suspect-split' && SPLIT_SENTENCE,
     bias && biasSentence(bias),
-    variance && varianceSentence(kind, variance),
+    variance && varianceSentence(kind, variance, input),
+    mismatch && mismatchSentence(mismatch),
+    overuse && overuseSentence(overuse),
+    realLife && mismatchSentence(realLife),
     input.overfitting && overfittingSentence(input.overfitting),
     !input.overfitting && input.best && input.validation && bestSentence(input.best, input.validation),
     targetSentence(input),
+    alreadyTried(input.tried),
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function measured({ human, target, train, validation }: ErrorLevels): string {
-  const levels = [human, target, train, validation].filter((level) => level !== undefined);
-  const words = levels.map(({ name, error, rows }) => {
+const SPLIT_SENTENCE =
+  'The rows held back differ in kind from the rows trained on, as when sorted rows are split without shuffling, ' +
+  'so the gap between them does not measure variance.';
+
+function measuredLevels(input: ErrorLevels): string {
+  const words = levelsInOrder(input).map(({ name, error, rows }) => {
     return `${name} ${percent(error)}${rows === undefined ? '' : ` (${count(rows)} rows)`}`;
   });
   return `Error: ${list(words)}.`;
@@ -142,16 +150,19 @@ function biasSentence(gap: Gap): string {
   return `The model misses ${gap.from} by ${plusMinus(gap)} even on data it has seen${sure}.`;
 }
 
-function varianceSentence(kind: Verdict['kind'], gap: Gap): string {
+function varianceSentence(kind: Verdict['kind'], gap: Gap, { measured }: ErrorLevels): string {
+  const { to } = gap;
   if (gap.size <= 0) {
+    const no = `${to[0]?.toUpperCase() ?? ''}${to.slice(1)} is no worse than training.`;
+    if (measured) return no;
     return (
-      'Validation is no worse than training. That is usual: the training error is averaged over the epoch while ' +
+      `${no} That is usual: the training error is averaged over the epoch while ` +
       'the model still learns, and with dropout at work.'
     );
   }
-  if (!gap.significant) return `The gap of ${plusMinus(gap)} to validation is within what chance does.`;
-  if (kind === 'good' || kind === 'high-bias') {
-    return `The gap to validation, ${plusMinus(gap)}, is the smaller worry.`;
+  if (!gap.significant) return `The gap of ${plusMinus(gap)} to ${to} is within what chance does.`;
+  if (kind !== 'high-variance' && kind !== 'bias-and-variance' && kind !== 'still-learning') {
+    return `The gap to ${to}, ${plusMinus(gap)}, is the smaller worry.`;
   }
   return (
     `On rows it has not seen the model loses ${plusMinus(gap)}: part of what it learnt holds only for its ` +
@@ -159,16 +170,21 @@ function varianceSentence(kind: Verdict['kind'], gap: Gap): string {
   );
 }
 
+function mismatchSentence(gap: Gap): string {
+  if (gap.size <= 0) return `From ${gap.from} to ${gap.to} nothing is lost.`;
+  if (!gap.significant) return `The gap of ${plusMinus(gap)} from ${gap.from} to ${gap.to} is within what chance does.`;
+  return `From ${gap.from} to ${gap.to} it loses ${plusMinus(gap)}: the rows are of another kind.`;
+}
+
+function overuseSentence(gap: Gap): string {
+  if (gap.size <= 0) return 'The test rows confirm the validation error.';
+  if (!gap.significant) return `The test error is ${plusMinus(gap)} above validation, which is within what chance does.`;
+  return `On the test rows the error is ${plusMinus(gap)} higher: choices were made on the validation rows until they fitted.`;
+}
+
 /** Size and 95 % range. */
 function plusMinus(gap: Gap): string {
   return `${points(gap.size)} (± ${points(unsure(gap)).replace(/ points?$/, '')})`;
-}
-
-function overfittingSentence({ bestEpoch, bestLoss, lastLoss }: Overfitting): string {
-  return (
-    `Overfitting since epoch ${bestEpoch}: the validation loss rose from ${short(bestLoss)} to ` +
-    `${short(lastLoss)} while the training loss kept falling.`
-  );
 }
 
 function bestSentence(best: { error: number; epoch: number }, validation: Level): string {
@@ -176,29 +192,26 @@ function bestSentence(best: { error: number; epoch: number }, validation: Level)
   return `It was better before: ${percent(best.error)} after epoch ${best.epoch}.`;
 }
 
-function targetSentence({ human, target, validation }: ErrorLevels): string {
-  if (!target || !validation || !human) return '';
-  const missing = validation.error - target.error;
+function targetSentence({ human, target, validation, test }: ErrorLevels): string {
+  const last = test ?? validation;
+  if (!target || !last || !human) return '';
+  const missing = last.error - target.error;
   return missing > 0 ? `The target is ${points(missing)} away.` : 'The target is reached.';
 }
 
-function adviceFor(kind: Verdict['kind'], input: ErrorLevels, variance: Gap | undefined): string[] {
-  const { train, validation } = input;
+function adviceFor(
+  kind: Verdict['kind'],
+  input: ErrorLevels,
+  gaps: Gaps,
+  named: Gap | undefined,
+): string[] {
+  if (kind !== 'not-enough-rows') return remediesFor(kind, input, named);
+  const gap = doubtful(input, gaps) ?? gaps.variance;
+  const levels = levelsInOrder(input);
+  const from = levels.find(({ name }) => name === gap?.from);
+  const to = levels.find(({ name }) => name === gap?.to);
+  const needed = gap && from && to && rowsNeeded(gap.size, from, to);
+  const wanted = to?.name === 'train' ? 'training' : (to?.name ?? 'validation');
   const level = input.human || input.target ? [] : [advice.askForLevel(input.metric)];
-  switch (kind) {
-    case 'high-bias':
-      return [...advice.againstBias(input.lossStillFalls), ...level];
-    case 'high-variance':
-      return [...advice.againstVariance(input.overfitting), ...level];
-    case 'bias-and-variance':
-      return advice.againstBoth(input.lossStillFalls, input.overfitting);
-    case 'good':
-      return validation ? [...level, advice.TEST_ONCE] : advice.NO_VALIDATION;
-    case 'not-enough-rows': {
-      const needed = variance && validation && rowsNeeded(variance.size, train, validation);
-      return [advice.moreValidationRows(needed === undefined ? undefined : count(needed)), ...level];
-    }
-    case 'unknown':
-      return [...advice.NO_VALIDATION, ...level];
-  }
+  return [advice.moreRows(wanted, needed === undefined ? undefined : count(needed)), ...level];
 }

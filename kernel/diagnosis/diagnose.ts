@@ -1,18 +1,21 @@
 import { isHigherBetter, isRatio } from '../protocol/metrics';
-import type { RunInfo, Verdict } from '../protocol/training';
+import type { RunInfo, RunStatus, Verdict } from '../protocol/training';
 import { biasVariance } from './biasVariance';
 import type { Level } from './levels';
 import { lossGap } from './lossGap';
 import { findOverfitting } from './overfitting';
+import { bothFall, stillFalls } from './stillLearning';
+import { triedIn, type Techniques } from './tried';
 
 /** The curves of a run by epoch, under the names of `Series`. */
 export interface RunCurves {
   info: RunInfo;
+  status?: RunStatus;
   values(name: string): readonly (number | null)[];
 }
 
 /** Accuracies count right rows, so √(e(1−e)/n) holds for them and not for precision or AUC. */
-const COUNTS_ROWS = /acc(uracy)?$/i;
+export const COUNTS_ROWS = /acc(uracy)?$/i;
 /** Epochs that tell how noisy the gap is. */
 const NOISE_EPOCHS = 5;
 
@@ -31,9 +34,21 @@ export function diagnose(run: RunCurves): Verdict | undefined {
     ...given('target', 'target level', run.info.targetLevel, metric),
     ...(overfitting && { overfitting }),
     lossStillFalls: stillFalls(run.values('loss')),
+    stillLearning: bothFall(run.values('loss'), run.values('val_loss')),
+    ...(run.info.suspectSplit && { suspectSplit: true }),
+    tried: triedInRun(run),
   };
   if (COUNTS_ROWS.test(metric)) return biasVariance({ ...common, ...best(run, metric) });
   return lossGap({ ...common, ...noise(run, metric) });
+}
+
+/** What the run itself shows of remedies that are in use. */
+export function triedInRun(run: RunCurves): Techniques {
+  const epochsDone = run.status === 'finished' ? run.values('loss').length : 0;
+  return triedIn(run.info, {
+    ...(epochsDone > 0 && { epochsDone }),
+    learningRates: run.values('learningRate'),
+  });
 }
 
 /** An accuracy if there is one, then any metric the user asked for, then the loss. */
@@ -46,7 +61,7 @@ function chooseMetric(run: RunCurves): string | undefined {
   );
 }
 
-function errorOf(metric: string, value: number): number {
+export function errorOf(metric: string, value: number): number {
   return isRatio(metric) || isHigherBetter(metric) ? 1 - value : value;
 }
 
@@ -90,11 +105,4 @@ function noise(run: RunCurves, metric: string): { noise?: number } {
   if (gaps.length < 3 || gaps.some((gap) => !Number.isFinite(gap))) return {};
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   return { noise: Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (gaps.length - 1)) };
-}
-
-/** By more than one percent over the last three epochs, or the last one when there are fewer. */
-function stillFalls(losses: readonly (number | null)[]): boolean {
-  const last = losses.at(-1) ?? NaN;
-  const before = losses.at(-Math.min(4, losses.length)) ?? NaN;
-  return before - last > 0.01 * Math.abs(before);
 }

@@ -7,13 +7,16 @@ export interface Level {
   error: number;
   /** Number of rows it was measured on; absent for a level that was simply given. */
   rows?: number;
+  /** Of the mean over rows, where the rows themselves were looked at. */
+  standardError?: number;
 }
 
 /** A gap must be this many standard errors wide to be more than chance (about 95 % certain). */
 export const CERTAIN = 2;
 
 /** √(e(1−e)/n): how far an error rate on `rows` rows may lie from the true one. */
-export function standardError({ error, rows }: Level): number {
+export function standardError({ error, rows, standardError: measured }: Level): number {
+  if (measured !== undefined) return measured;
   if (rows === undefined || rows <= 0) return 0;
   return Math.sqrt((Math.max(0, error) * Math.max(0, 1 - error)) / rows);
 }

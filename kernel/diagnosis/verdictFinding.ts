@@ -1,14 +1,28 @@
-import type { Finding } from '../protocol/findings';
-import type { RunInfo, Verdict } from '../protocol/training';
+import type { Cause, Finding } from '../protocol/findings';
+import type { Gap, RunInfo, Verdict } from '../protocol/training';
 import { percent } from './words';
+
+const CAUSES: Partial<Readonly<Record<Verdict['kind'], Cause>>> = {
+  'high-bias': 'underfitting',
+  'high-variance': 'overfitting',
+  'bias-and-variance': 'overfitting',
+  'data-mismatch': 'split',
+  'validation-overfitting': 'split',
+  'suspect-split': 'split',
+  'still-learning': 'training-length',
+};
+
+/** Below this, in error rate, the gap of a run that does what it should is a remark and no warning. */
+const WORTH_A_WARNING = 0.05;
 
 /** The verdict as a finding at the `fit` call; undefined when there is nothing to do about it. */
 export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Finding | undefined {
   if (!verdict || verdict.kind === 'good' || verdict.kind === 'unknown') return undefined;
+  const cause = CAUSES[verdict.kind];
   return {
     rule: verdict.kind,
     source: 'diagnosis',
-    severity: verdict.kind === 'not-enough-rows' ? 'hint' : 'warning',
+    severity: isWarning(verdict) ? 'warning' : 'hint',
     message: `${info.name}: ${verdict.title}.`,
     evidence: verdict.levels.map(({ name, error, rows }) => {
       const size =
@@ -16,7 +30,25 @@ export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Fin
       return `${name}: ${size}${rows === undefined ? '' : ` of ${rows} rows`}`;
     }),
     advice: verdict.advice.join('\n'),
+    ...(cause && { cause }),
     ...(info.place && { place: info.place }),
     runId: info.id,
   };
+}
+
+/**
+ * A level that nobody gave cannot be missed, a training that goes on learning is not ill, and every good network
+ * is a little better on what it has seen.
+ */
+function isWarning({ kind, metric, gaps, levels }: Verdict): boolean {
+  if (kind === 'not-enough-rows' || kind === 'still-learning' || kind === 'suspect-split') return false;
+  const certain = gaps.filter(({ significant }) => significant);
+  return certain.some((gap) => gap.from !== 'no error' && isWide(gap, metric, levels));
+}
+
+function isWide({ size, from, kind }: Gap, metric: string, levels: Verdict['levels']): boolean {
+  if (kind === 'avoidable-bias') return true;
+  const base = levels.find(({ name }) => name === from)?.error ?? 0;
+  const isRate = /acc(uracy)?$/i.test(metric);
+  return isRate ? size >= WORTH_A_WARNING : size >= Math.abs(base);
 }

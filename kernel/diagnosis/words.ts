@@ -1,3 +1,6 @@
+import type { Overfitting } from './overfitting';
+import type { Techniques } from './tried';
+
 /** `0.0412` as `4.1 %`. */
 export function percent(error: number): string {
   return `${(100 * error).toFixed(digits(error))} %`;
@@ -26,4 +29,16 @@ export function count(rows: number): string {
 /** `a`, `a and b`, `a, b and c`. */
 export function list(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}
+
+export function overfittingSentence({ bestEpoch, bestLoss, lastLoss }: Overfitting): string {
+  return (
+    `Overfitting since epoch ${bestEpoch}: the validation loss rose from ${short(bestLoss)} to ` +
+    `${short(lastLoss)} while the training loss kept falling.`
+  );
+}
+
+/** So that nobody wonders why a remedy is missing. */
+export function alreadyTried(tried: Techniques | undefined): string {
+  return tried && tried.size > 0 ? `Already there: ${list([...tried])}.` : '';
 }
