@@ -21,7 +21,10 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 /** Calls `action` once, at the end of this batch. */
 function atBatch(batch: number, action: () => void) {
   let calls = 0;
-  return { onBatchEnd: () => void (++calls === batch && action()) };
+  const onBatchEnd = () => {
+    if (++calls === batch) action();
+  };
+  return { onBatchEnd };
 }
 
 describe('a run of fit', () => {
@@ -81,7 +84,8 @@ describe('a run of fit', () => {
         onBatchEnd: (batch: number) => {
           weights.push([...(model.getWeights()[0]?.dataSync() ?? [])]);
           // So small a rate moves nothing that 32 bits can hold.
-          if (batch === 0) harness.hooks.control(runId(), { action: 'set-learning-rate', learningRate: 1e-30 });
+          if (batch === 0)
+            harness.hooks.control(runId(), { action: 'set-learning-rate', learningRate: 1e-30 });
         },
       };
       await model.fit(x, y, { epochs: 1, batchSize: 32, callbacks });
