@@ -65,6 +65,14 @@ const provided = new ProvidedModules(engine, () => ({
   cacheFolder: settings.cacheFolder,
   log,
   monitor: (levels) => monitor.set(levels),
+  training: {
+    interrupted: () => runs.stopping,
+    quietly: (action) => (hooks ? hooks.quietly(action) : action()),
+    lastRunOf: (model) => hooks?.lastRunOf(model),
+    judge: (model, verdict, finding) => hooks?.judge(hooks.lastRunOf(model), verdict, finding),
+    levels: () => monitor.current,
+    placeOf: (error) => stacks.placeOf(error),
+  },
 }));
 const runtimes: Runtimes = new Runtimes(runs, shared, bindings, () => importer);
 const importer = new Importer(provided, (compiled, namespace) => {

@@ -1,6 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RunCurves } from '../diagnosis/diagnose';
 import type { Display } from '../display/display';
+import type { Finding } from '../protocol/findings';
+import type { Verdict } from '../protocol/training';
+import type { SourcePlace } from '../protocol/values';
 import type { MonitorLevels } from '../training/monitorOptions';
 
 /** What the library needs of the process it runs in. */
@@ -14,6 +18,24 @@ export interface LibraryRuntime {
   log: (message: string) => void;
   /** Sets the levels that later runs are compared with. */
   monitor(levels: MonitorLevels): void;
+  /** What is known of trainings; absent outside a notebook. */
+  training?: LibraryTraining;
+}
+
+/** The trainings of the notebook, as the calls that examine models need them. */
+export interface LibraryTraining {
+  /** The cell is to stop. */
+  interrupted(): boolean;
+  /** Trains without a run in the panel; Stop ends it all the same. */
+  quietly<T>(action: () => Promise<T>): Promise<T>;
+  /** The last run of the model of this name. */
+  lastRunOf(model: string): RunCurves | undefined;
+  /** Shows a verdict with that run in the panel, and its finding at the `fit` call. */
+  judge(model: string, verdict: Verdict, finding: Finding | undefined): void;
+  /** Levels that `monitor` has set. */
+  levels(): MonitorLevels;
+  /** The user's line in the stack of an Error made in a call from a cell. */
+  placeOf(error: Error): SourcePlace | undefined;
 }
 
 let current: LibraryRuntime = {

@@ -5,8 +5,10 @@ import { engineInternals, layersModel, modelPrototype, optimizerInternals, type 
 import type { MonitorOptions } from './monitorOptions';
 import { Patches } from './patches';
 import { resetEngine } from './resetEngine';
-import type { RunControl } from '../protocol/training';
+import type { Finding } from '../protocol/findings';
+import type { RunControl, Verdict } from '../protocol/training';
 import type { Controlled } from './control';
+import type { Run } from './run';
 import { Watcher, type WatcherOptions } from './watcher';
 
 export type HookOptions = WatcherOptions;
@@ -22,6 +24,12 @@ export interface TrainingHooks {
   fail(error: Error): void;
   /** Pauses, resumes or stops a run, or sets its learning rate, before its next step; says why where it cannot. */
   control(runId: string, control: RunControl): Controlled;
+  /** What Descent itself trains until `action` settles is not recorded; Stop ends it all the same. */
+  quietly<T>(action: () => Promise<T>): Promise<T>;
+  /** The last run of the model of this name, as far as it is remembered. */
+  lastRunOf(model: string): Run | undefined;
+  /** Puts a verdict that was reached after the run on the run, and tells of its finding. */
+  judge(run: Run | undefined, verdict: Verdict, finding: Finding | undefined): void;
   /** To be called when a cell has ended: ends the runs of its hand-written loops and sends all that is known. */
   flush(): Promise<void>;
   /**
@@ -47,6 +55,9 @@ export function attachHooks(tf: Tf, options: HookOptions): TrainingHooks {
     interrupt: () => watcher.interrupt(),
     fail: (error) => watcher.fail(error),
     control: (runId, control) => watcher.control(runId, control),
+    quietly: (action) => watcher.quietly(action),
+    lastRunOf: (model) => watcher.lastRunOf(model),
+    judge: (run, verdict, finding) => watcher.judge(run, verdict, finding),
     flush: () => watcher.cellEnded(),
     recover: () => {
       resetEngine(engineInternals(tf));

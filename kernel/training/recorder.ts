@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Finding } from '../protocol/findings';
-import type { RunInfo, RunStatus } from '../protocol/training';
+import type { RunInfo, RunStatus, Verdict } from '../protocol/training';
 import type { EngineInfo } from '../protocol/values';
 import { Run } from './run';
 import type { TrainingSink } from './sink';
 
 /** Time between updates: short enough that a point is drawn well within 150 ms of its batch. */
 export const FLUSH_MS = 60;
+
+/** Models whose last run can still be judged. */
+const REMEMBERED = 8;
 
 /** What the trackers know when training starts; the recorder adds identity, time and engine. */
 export type RunStart = Omit<RunInfo, 'id' | 'name' | 'startedAt' | 'engine'>;
@@ -24,11 +27,39 @@ export class Recorder {
   private count = 0;
   private lastFlush = 0;
   private timer: NodeJS.Timeout | undefined;
+  /** Above zero while Descent itself trains, e.g. for a learning curve: such runs are nobody's to see. */
+  private quiet = 0;
+  /** The last runs by the name of their model. */
+  private readonly latest = new Map<string, Run>();
 
   constructor(
     private readonly sink: TrainingSink,
     private readonly engine: EngineInfo,
   ) {}
+
+  /** What trains until `action` settles is not recorded; it can be stopped all the same. */
+  async quietly<T>(action: () => Promise<T>): Promise<T> {
+    this.quiet++;
+    try {
+      return await action();
+    } finally {
+      this.quiet--;
+    }
+  }
+
+  get isQuiet(): boolean {
+    return this.quiet > 0;
+  }
+
+  lastRunOf(model: string): Run | undefined {
+    return this.latest.get(model);
+  }
+
+  /** A verdict that was reached after the run: on it, whoever shows it shows this from now on. */
+  conclude(run: Run, verdict: Verdict): void {
+    run.verdict = verdict;
+    this.sink.runUpdated(run.update());
+  }
 
   start(start: RunStart, beforeFlush: BeforeFlush): Run {
     this.count++;
@@ -40,6 +71,7 @@ export class Recorder {
       startedAt: Date.now(),
       engine: this.engine,
     });
+    this.remember(run);
     this.active.set(run, beforeFlush);
     this.sink.runStarted({ ...run.info });
     this.timer ??= setInterval(() => this.flush(), FLUSH_MS).unref();
@@ -66,12 +98,22 @@ export class Recorder {
   }
 
   finding(finding: Finding): void {
+    if (this.isQuiet) return;
     this.sink.finding(finding);
   }
 
   dispose(): void {
     for (const run of [...this.active.keys()]) this.end(run, 'interrupted');
     this.stopTimer();
+  }
+
+  private remember(run: Run): void {
+    const { name } = run.info.model ?? {};
+    if (name === undefined) return;
+    this.latest.delete(name);
+    this.latest.set(name, run);
+    const [oldest] = this.latest.keys();
+    if (this.latest.size > REMEMBERED && oldest !== undefined) this.latest.delete(oldest);
   }
 
   private send(run: Run): void {

@@ -42,7 +42,12 @@ export class Run {
     const points = [...this.fresh.values()].map((store) => store.toSeries());
     this.fresh = new Map();
     this.changed = false;
-    return { runId: this.info.id, progress: this.copyOfProgress(), points, ...this.conclusions() };
+    return { ...this.update(), points };
+  }
+
+  /** Where it stands, without points. */
+  update(): RunUpdate {
+    return { runId: this.info.id, progress: this.copyOfProgress(), points: [], ...this.conclusions() };
   }
 
   snapshot(): RunSnapshot {

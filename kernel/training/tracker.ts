@@ -84,6 +84,7 @@ export class Tracker {
   }
 
   begin(start: RunStart): void {
+    if (this.context.recorder.isQuiet) return;
     this.run = this.context.recorder.start(start, (run) => this.beforeFlush(run));
   }
 

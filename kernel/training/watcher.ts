@@ -1,6 +1,7 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
-import type { RunControl, RunInfo } from '../protocol/training';
+import type { Finding } from '../protocol/findings';
+import type { RunControl, RunInfo, Verdict } from '../protocol/training';
 import type { CellRef, EngineInfo, SourcePlace } from '../protocol/values';
 import { Breather } from './breather';
 import { controlRun, type Controlled, type Steered } from './control';
@@ -22,6 +23,7 @@ import { describeModel, layersByVariable, layerFromName } from './modelInfo';
 import { MonitorOptions } from './monitorOptions';
 import { Places } from './places';
 import { Recorder, type RunStart } from './recorder';
+import type { Run } from './run';
 import { readsAtOnce } from './scalarReader';
 import type { TrainingSink } from './sink';
 import { Tracker } from './tracker';
@@ -76,6 +78,21 @@ export class Watcher {
       attempt: (action) => this.guard.attempt(action),
       interrupted: () => options.interrupted(),
     };
+  }
+
+  /** What Descent itself trains until `action` settles is not recorded; it can be stopped all the same. */
+  quietly<T>(action: () => Promise<T>): Promise<T> {
+    return this.recorder.quietly(action);
+  }
+
+  lastRunOf(model: string): Run | undefined {
+    return this.recorder.lastRunOf(model);
+  }
+
+  /** A verdict on a run that has ended, and what it means for the code; without a run only the latter. */
+  judge(run: Run | undefined, verdict: Verdict, finding: Finding | undefined): void {
+    if (run) this.recorder.conclude(run, verdict);
+    if (finding) this.recorder.finding(finding);
   }
 
   interrupt(): void {
