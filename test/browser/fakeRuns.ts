@@ -1,5 +1,13 @@
 import type { Finding } from '../../kernel/protocol/findings';
-import type { RunInfo, RunSnapshot, RunUpdate, Series, Verdict } from '../../kernel/protocol/training';
+import type {
+  Histogram,
+  LayerDistribution,
+  RunInfo,
+  RunSnapshot,
+  RunUpdate,
+  Series,
+  Verdict,
+} from '../../kernel/protocol/training';
 
 /** A training run that looks like a recorded one: the same for the same seed. */
 export interface RecordedRun {
@@ -22,6 +30,8 @@ export interface RunShape {
   breaksAt?: number;
   verdict?: Verdict;
   humanLevel?: number;
+  learningRate?: number;
+  batchSize?: number;
 }
 
 export function recordRun(shape: RunShape = {}): RecordedRun {
@@ -52,6 +62,7 @@ export function recordRun(shape: RunShape = {}): RecordedRun {
     status: breaksAt === undefined ? 'finished' : 'failed',
     progress: ended,
     series,
+    distributions: distributionsOf(info, last, shape.seed ?? 7),
     ...(shape.verdict ? { verdict: shape.verdict } : {}),
     ...(breaksAt === undefined
       ? {}
@@ -67,6 +78,8 @@ function runInfo({
   layers = 4,
   metric = 'acc',
   humanLevel,
+  learningRate = 0.001,
+  batchSize = 128,
 }: RunShape): RunInfo {
   const names = Array.from({ length: layers }, (_, i) => `dense_Dense${i + 1}`);
   return {
@@ -85,6 +98,11 @@ function runInfo({
         className: 'Dense',
         outputShape: [[256, 128, 64, 10][i] ?? 32],
         params: [200_960, 32_896, 8_256, 650][i] ?? 1056,
+        config: {
+          units: [256, 128, 64, 10][i] ?? 32,
+          activation: i === layers - 1 ? 'softmax' : 'relu',
+          ...(i === 0 ? { batchInputShape: [null, 784] } : {}),
+        },
       })),
     },
     optimizer: 'adam',
@@ -92,7 +110,12 @@ function runInfo({
     metrics: ['loss', metric],
     epochs,
     stepsPerEpoch,
-    batchSize: 128,
+    settings: {
+      optimizer: { className: 'Adam', learningRate, beta1: 0.9, beta2: 0.999 },
+      fit: { epochs, batchSize, shuffle: true, validationSplit: 0.2 },
+      hasValidation: true,
+    },
+    batchSize,
     trainRows: 15_360,
     validationRows: 3_840,
     ...(humanLevel === undefined ? {} : { humanLevel: { [metric]: humanLevel } }),
@@ -119,12 +142,31 @@ class Values {
       const t = step / stepsPerEpoch;
       add('batch/loss', step, trainLoss(t) * Math.exp(0.22 * this.noise()));
       add(`batch/${metric}`, step, Math.min(1, accuracy(t) + 0.022 * this.noise()));
-      add('learningRate', step, 0.001);
+      add('learningRate', step, this.shape.learningRate ?? 0.001);
       for (let i = 1; i <= layers; i++) {
         add(
           `gradientNorm/dense_Dense${i}`,
           step,
           (0.5 + 1.8 * trainLoss(t)) * 0.42 ** (layers - i) * Math.exp(0.3 * this.noise()),
+        );
+        if (step % 5 === 0)
+          add(`updateRatio/dense_Dense${i}`, step, updateRatio(t, i / layers) * Math.exp(0.2 * this.noise()));
+        if (step % 20 !== 0) continue;
+        const depth = i / layers;
+        add(
+          `activationMean/dense_Dense${i}`,
+          step,
+          0.3 + 0.25 * depth * (1 - Math.exp(-t)) + 0.01 * this.noise(),
+        );
+        add(
+          `activationStd/dense_Dense${i}`,
+          step,
+          0.6 + 0.5 * depth + 0.1 * Math.sqrt(t) + 0.01 * this.noise(),
+        );
+        add(
+          `activationZeros/dense_Dense${i}`,
+          step,
+          Math.max(0, 0.02 + 0.05 * t * (1 - depth) + 0.004 * this.noise()),
         );
       }
       if (step % stepsPerEpoch !== 0) continue;
@@ -137,6 +179,38 @@ class Values {
     add('memory', until, 8_412_160);
     return points;
   }
+}
+
+const updateRatio = (t: number, depth: number): number => 2e-4 + (8e-3 * (0.3 + depth)) / (1 + t);
+
+/** Weights that widen, gradients that narrow, activations that move away from zero. */
+function distributionsOf(info: RunInfo, last: number, seed: number): LayerDistribution[] {
+  const noise = normal(seed);
+  const steps = Array.from({ length: 24 }, (_, i) => Math.max(1, Math.round(((i + 1) * last) / 24)));
+  return (info.model?.layers ?? []).slice(0, 4).flatMap(({ name }, depth) =>
+    (
+      [
+        ['weights', (t: number) => [0, 0.04 + 0.05 * Math.sqrt(t)]],
+        ['gradients', (t: number) => [0, (0.02 * 0.6 ** (4 - depth)) / (1 + 4 * t)]],
+        ['activations', (t: number) => [0.2 + 0.9 * t, 0.3 + 0.5 * t]],
+      ] as const
+    ).map(([kind, shape]) => ({
+      layer: name,
+      kind,
+      histograms: steps.map((step) => histogramOf(step, shape(step / last), noise)),
+    })),
+  );
+}
+
+function histogramOf(step: number, [mean = 0, std = 1]: readonly number[], noise: () => number): Histogram {
+  const values = Array.from({ length: 1500 }, () => mean + std * noise());
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const counts = Array.from({ length: 30 }, () => 0);
+  for (const value of values) {
+    const bin = Math.min(29, Math.floor((30 * (value - min)) / (max - min)));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { step, min, max, counts, mean, std };
 }
 
 const trainLoss = (t: number): number => 0.02 + 2.28 * Math.exp(-1.9 * Math.sqrt(t));
@@ -218,13 +292,49 @@ export const OVERFITTING: Verdict = {
   ],
 };
 
+const LAYER_2 = { cell: { id: 'c2', index: 2 }, line: 7, column: 3 };
+
 export const DEAD_LAYER: Finding = {
   rule: 'dead-layer',
   source: 'runtime',
   severity: 'warning',
   message: '`dense_Dense2` is dead: 100% of its outputs are zero since step 40.',
-  evidence: [],
-  advice: 'Lower the learning rate or use a leaky ReLU.',
-  place: { cell: { id: 'c2', index: 2 }, line: 7, column: 3 },
+  evidence: ['100% of 128 units are zero on all 32 probe rows, in two looks (steps 40 and 60).'],
+  advice: 'Lower the learning rate or use a leaky ReLU: a unit that is zero everywhere gets no gradient.',
+  place: LAYER_2,
+  runId: 'run-3',
+  step: 40,
+  layer: 'dense_Dense2',
+  fixes: [
+    {
+      title: 'Use heNormal as `kernelInitializer`',
+      changes: [{ type: 'set-property', place: LAYER_2, property: 'kernelInitializer', value: "'heNormal'" }],
+    },
+    {
+      title: 'Lower the learning rate to 0.0001',
+      changes: [{ type: 'set-argument', place: LAYER_2, index: 0, value: '0.0001' }],
+    },
+  ],
+};
+
+export const OVERFITS: Finding = {
+  rule: 'overfitting',
+  source: 'runtime',
+  severity: 'hint',
+  message: 'Validation loss has risen since epoch 5 while training loss falls.',
+  evidence: ['Validation loss 0.121 at epoch 5, 0.214 at epoch 20.', 'Training loss 0.118 and 0.021.'],
+  advice: 'Stop at epoch 5, or add dropout after the widest layers.',
+  runId: 'run-3',
+  step: 600,
+};
+
+export const UNSCALED: Finding = {
+  rule: 'unscaled-inputs',
+  source: 'data',
+  severity: 'warning',
+  message: 'Inputs range from 0 to 255.',
+  evidence: ['Mean 33.3, standard deviation 78.6 over 1,000 sampled rows.'],
+  advice: 'Divide by 255, so that weights of the usual size give outputs of the usual size.',
+  place: { cell: { id: 'c4', index: 4 }, line: 3, column: 17 },
   runId: 'run-3',
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { DEAD_LAYER, OVERFITTING, recordRun } from './fakeRuns';
+import { DEAD_LAYER, OVERFITS, OVERFITTING, recordRun, UNSCALED } from './fakeRuns';
 import { openBrowser, openWebview, PANEL_HOST, RENDERER_HOST, type ThemeName } from './page';
 
 let browser: Browser;
@@ -44,37 +44,56 @@ test.for<ThemeName>(['light', 'dark', 'hc', 'darkModern', 'lightModern', 'hcLigh
   },
 );
 
+const other = recordRun({ id: 'run-2', seed: 11, epochs: 12, learningRate: 0.01, batchSize: 64 });
+const marks = { 'run-3': { name: 'small rate', pinned: true } };
+
 test.for<[ThemeName, number]>([
   ['light', 720],
   ['dark', 720],
   ['hc', 720],
+  ['hcLight', 720],
   ['dark', 350],
-])('panel, %s %i', async ([theme, width]) => {
+  ['light', 350],
+])('panel, every section, %s %i', { timeout: 120_000 }, async ([theme, width]) => {
   const { page, errors, screenshot } = await openWebview(browser, PANEL_HOST, {
     theme,
     width,
-    height: width < 400 ? 1700 : 1150,
+    height: width < 400 ? 1250 : 1000,
   });
-  const runs: unknown = [broken.final, finished.final];
-  await page.evaluate(
-    (runs) => host.send({ type: 'snapshot', notebook: 'quickstart.ipynb', runs, findings: [] }),
-    runs,
-  );
-  await screenshot(`${width < 400 ? 'narrow' : theme}-panel`);
+  const snapshot: unknown = {
+    type: 'snapshot',
+    notebook: 'quickstart.ipynb',
+    runs: [broken.final, other.final, finished.final],
+    findings: [DEAD_LAYER, OVERFITS, UNSCALED],
+    marks,
+  };
+  await page.evaluate((message) => host.send(message), snapshot);
+  for (const tab of ['Curves', 'Gradients', 'Activations', 'Diagnosis', 'Data', 'Runs']) {
+    await page.getByRole('tab', { name: tab }).click();
+    if (tab === 'Gradients')
+      await page.locator('[data-chart^=heat] .dsc-drawing').hover({ position: { x: width / 2, y: 30 } });
+    await screenshot(`${theme}-${width}-panel-${tab.toLowerCase()}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await page.getByRole('tab', { name: 'Activations' }).click();
+  await page.getByRole('button', { name: 'Heat map' }).click();
+  await page.getByRole('button', { name: 'Activations' }).click();
+  await screenshot(`${theme}-${width}-panel-heatmap`);
   expect(errors).toEqual([]);
   await page.close();
 });
 
-test.for<ThemeName>(['light', 'dark', 'hc'])('panel that is empty, and that trains, %s', async (theme) => {
-  const { page, errors, screenshot } = await openWebview(browser, PANEL_HOST, {
-    theme,
-    width: 620,
-    height: 900,
-  });
+test.for<[ThemeName, number]>([
+  ['light', 620],
+  ['dark', 620],
+  ['hc', 620],
+  ['dark', 350],
+])('panel that is empty, and that trains, %s %i', async ([theme, width]) => {
+  const { page, errors, screenshot } = await openWebview(browser, PANEL_HOST, { theme, width, height: 900 });
   await page.evaluate(() => {
     host.send({ type: 'snapshot', notebook: 'quickstart.ipynb', runs: [], findings: [] });
   });
-  await screenshot(`${theme}-panel-empty`);
+  await screenshot(`${theme}-${width}-panel-empty`);
   const many = recordRun({ layers: 24, humanLevel: 0.998 });
   const messages: unknown[] = [
     { type: 'run/started', info: many.empty.info },
@@ -82,8 +101,10 @@ test.for<ThemeName>(['light', 'dark', 'hc'])('panel that is empty, and that trai
     ...many.updates.slice(0, 31).map((update) => ({ type: 'run/update', update })),
   ];
   await page.evaluate((all) => all.forEach((message) => host.send(message)), messages);
+  await screenshot(`${theme}-${width}-panel-running`);
+  await page.getByRole('tab', { name: 'Gradients' }).click();
   await page.locator('[data-chart=gradientNorm] .u-over').hover({ position: { x: 120, y: 60 } });
-  await screenshot(`${theme}-panel-running`);
+  await screenshot(`${theme}-${width}-panel-running-gradients`);
   expect(errors).toEqual([]);
   await page.close();
 });

@@ -22,6 +22,7 @@ export interface FigureListProps extends ChartSettings {
   /** The one chart is a section of its own: its title looks like that. */
   section?: boolean;
   onDrawn?: () => void;
+  onBadge?: (id: string) => void;
 }
 
 /** Charts of one run beside each other, wrapped where it is narrow. */
@@ -45,6 +46,7 @@ export function FigureList(props: FigureListProps): JSX.Element {
           list={props.list ?? false}
           view={viewOf(model, preferences, logByDefault)}
           onDrawn={() => props.onDrawn?.()}
+          onBadge={(id) => props.onBadge?.(id)}
           onLog={(log) => setLog(model.id, log)}
           onToggle={(series) => toggle(`${model.id}/${series}`)}
         />
@@ -99,5 +101,5 @@ export function SmoothingSlider({ preferences, onChange }: ChartSettings): JSX.E
 
 /** Whether anything in the run is smoothed at all. */
 export function hasNoise(snapshot: RunSnapshot): boolean {
-  return snapshot.series.some(({ name, x }) => /^(batch|gradientNorm)/.test(name) && x.length > 2);
+  return snapshot.series.some(({ name, x }) => name.startsWith('batch/') && x.length > 2);
 }

@@ -3,10 +3,11 @@ import type { RunSnapshot } from '../../kernel/protocol/training';
 import { formatCount, formatDuration, formatNumber } from '../../kernel/protocol/format';
 
 /** What a run is doing, in words. A run that was saved while it ran and has no kernel is `stale`. */
-export type Shown = 'running' | 'finished' | 'interrupted' | 'failed' | 'stale';
+export type Shown = 'running' | 'paused' | 'finished' | 'interrupted' | 'failed' | 'stale';
 
 const WORDS: Readonly<Record<Shown, string>> = {
   running: 'Running',
+  paused: 'Paused',
   finished: 'Finished',
   interrupted: 'Stopped',
   failed: 'Failed',

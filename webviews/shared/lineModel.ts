@@ -32,6 +32,16 @@ export interface Epochs {
   stepsPerEpoch?: number;
   /** Last step of the run where it is known and the run is still going on. */
   plannedSteps?: number;
+  /** The axis counts epochs and no steps: runs with batches of different size beside each other. */
+  only?: true;
+}
+
+/** A finding at the step where it began. */
+export interface Badge {
+  id: string;
+  step: number;
+  severity: 'error' | 'warning' | 'hint';
+  text: string;
 }
 
 export interface LineModel {
@@ -43,6 +53,7 @@ export interface LineModel {
   format: (value: number) => string;
   /** Values cannot go above this: 1 for accuracy. */
   ceiling?: number;
+  badges?: readonly Badge[];
 }
 
 /** What the reader has set. */

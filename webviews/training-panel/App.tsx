@@ -1,14 +1,18 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { RunState } from '../shared/runStore';
-import { gradientChart } from '../charts/layers/layers';
-import { metricCharts } from '../shared/curves';
-import { FigureList, hasNoise, SmoothingSlider, useCursorGroup } from '../shared/RunCharts';
+import { useCursorGroup } from '../shared/RunCharts';
 import { useStore } from '../shared/useStore';
-import { Findings } from './Findings';
+import { ActivationsTab } from './ActivationsTab';
+import { CurvesTab } from './CurvesTab';
+import { DataTab } from './DataTab';
+import { DiagnosisTab } from './DiagnosisTab';
+import { GradientsTab } from './GradientsTab';
 import { Header } from './Header';
 import type { PanelModel } from './panelModel';
-import { RunDetails } from './RunDetails';
-import { VerdictCard } from './VerdictCard';
+import { RunsTab } from './RunsTab';
+import type { TabProps } from './tabProps';
+import { Tabs } from './Tabs';
+import type { Tab } from './viewState';
 
 /** The panel beside the code. */
 export function App({ model }: { model: PanelModel }): JSX.Element | null {
@@ -18,64 +22,37 @@ export function App({ model }: { model: PanelModel }): JSX.Element | null {
   return <div class="dsc-root dsc-panel">{state ? <Run model={model} state={state} /> : <Empty />}</div>;
 }
 
+const PAGES: Readonly<Record<Tab, (props: TabProps) => JSX.Element>> = {
+  curves: CurvesTab,
+  gradients: GradientsTab,
+  activations: ActivationsTab,
+  diagnosis: DiagnosisTab,
+  data: DataTab,
+  runs: RunsTab,
+};
+
 function Run({ model, state }: { model: PanelModel; state: RunState }): JSX.Element {
   const group = useCursorGroup();
   const { snapshot } = state;
-  const gradients = gradientChart(snapshot);
-  const settings = {
+  const { tab } = model.view;
+  const findings = model.findingsOf(snapshot.info.id);
+  const charts = {
     preferences: model.preferences,
     onChange: (next: typeof model.preferences) => model.setPreferences(next),
     runKey: `${snapshot.info.id}@${snapshot.info.startedAt}`,
     group,
   };
-  const findings = model.findings.filter(({ runId }) => runId === undefined || runId === snapshot.info.id);
+  const Page = PAGES[tab];
   return (
     <>
-      <Header model={model} snapshot={snapshot} />
-      <main class="dsc-sections">
-        <Section title="Loss & metrics" aside={hasNoise(snapshot) && <SmoothingSlider {...settings} />}>
-          <FigureList {...settings} models={metricCharts(snapshot)} />
-        </Section>
-        {snapshot.verdict && (
-          <Section title="Bias & variance">
-            <VerdictCard verdict={snapshot.verdict} />
-          </Section>
-        )}
-        {findings.length > 0 && (
-          <Section title="Findings">
-            <Findings findings={findings} onReveal={(place) => model.reveal(place)} />
-          </Section>
-        )}
-        {gradients && (
-          <Section title={gradients.title} untitled>
-            <FigureList {...settings} models={[gradients]} logByDefault list section />
-          </Section>
-        )}
-        <Section title="Run details">
-          <RunDetails snapshot={snapshot} onReveal={(place) => model.reveal(place)} />
-        </Section>
+      <header class="dsc-panel-head">
+        <Header model={model} snapshot={snapshot} />
+        <Tabs selected={tab} findings={findings} onSelect={(next) => model.setView({ tab: next })} />
+      </header>
+      <main class="dsc-sections" id="tab-page" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        <Page key={tab} model={model} snapshot={snapshot} findings={findings} charts={charts} />
       </main>
     </>
-  );
-}
-
-function Section(props: {
-  /** The chart in it has the title. */
-  untitled?: boolean;
-  title: string;
-  aside?: ComponentChildren;
-  children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <section class="dsc-section" aria-label={props.title}>
-      {!props.untitled && (
-        <div class="dsc-section-head">
-          <h2>{props.title}</h2>
-          {props.aside}
-        </div>
-      )}
-      {props.children}
-    </section>
   );
 }
 

@@ -1,31 +1,93 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../kernel/protocol/findings';
-import { RichText } from '../shared/RichText';
+import { formatCount } from '../../kernel/protocol/format';
 import type { SourcePlace } from '../../kernel/protocol/values';
+import { RichText } from '../shared/RichText';
+import { findingId } from './findingBadges';
+import type { PanelModel } from './panelModel';
 
 export interface FindingsProps {
   findings: readonly Finding[];
-  onReveal: (place: SourcePlace) => void;
+  model: PanelModel;
 }
 
+const ORDER: readonly Finding['severity'][] = ['error', 'warning', 'hint'];
+
 /** What is wrong or could be better, worst first. */
-export function Findings({ findings, onReveal }: FindingsProps): JSX.Element {
-  const order: readonly Finding['severity'][] = ['error', 'warning', 'hint'];
-  const sorted = findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+export function Findings({ findings, model }: FindingsProps): JSX.Element {
+  const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   return (
     <ul class="dsc-findings">
       {sorted.map((finding, i) => (
-        <li key={`${finding.rule} ${i}`} class={`dsc-finding dsc-finding-${finding.severity}`}>
-          <div class="dsc-finding-message">
-            <RichText text={finding.message} />
-          </div>
-          <div class="dsc-finding-advice">
-            <RichText text={finding.advice} />
-          </div>
-          {finding.place && <PlaceLink place={finding.place} onReveal={onReveal} />}
-        </li>
+        <Card key={`${findingId(finding)} ${i}`} finding={finding} model={model} />
       ))}
     </ul>
+  );
+}
+
+const WORDS: Readonly<Record<Finding['severity'], string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  hint: 'Hint',
+};
+
+function Card({ finding, model }: { finding: Finding; model: PanelModel }): JSX.Element {
+  const { severity, message, evidence, advice, step } = finding;
+  const id = findingId(finding);
+  const isFocused = model.focused === id;
+  const host = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    if (!isFocused) return;
+    host.current?.scrollIntoView({ block: 'center' });
+    host.current?.focus({ preventScroll: true });
+    model.focused = undefined;
+  }, [isFocused]);
+  return (
+    <li ref={host} class={`dsc-finding dsc-finding-${severity}`} tabIndex={-1}>
+      <div class="dsc-finding-head">
+        <span class="dsc-finding-severity">{WORDS[severity]}</span>
+        {step !== undefined && <span class="dsc-muted">since step {formatCount(step)}</span>}
+      </div>
+      <div class="dsc-finding-message">
+        <RichText text={message} />
+      </div>
+      {evidence.length > 0 && (
+        <ul class="dsc-evidence">
+          {evidence.map((line) => (
+            <li key={line}>
+              <RichText text={line} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="dsc-finding-advice">
+        <RichText text={advice} />
+      </div>
+      <Actions finding={finding} model={model} />
+    </li>
+  );
+}
+
+function Actions({ finding, model }: { finding: Finding; model: PanelModel }): JSX.Element {
+  const { fixes = [], place, rule } = finding;
+  return (
+    <div class="dsc-actions">
+      {fixes.map(({ title }, fix) => (
+        <button
+          key={title}
+          type="button"
+          class={fix === 0 ? 'dsc-button' : 'dsc-button dsc-button-secondary'}
+          onClick={() => model.post({ type: 'fix', finding, fix })}
+        >
+          <RichText text={title} />
+        </button>
+      ))}
+      {place && <PlaceLink place={place} onReveal={(at) => model.post({ type: 'reveal', place: at })} />}
+      <button type="button" class="dsc-link" onClick={() => model.post({ type: 'rulePage', rule })}>
+        {rule}
+      </button>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   formatNumber,
   trimZeros,
 } from '../../kernel/protocol/format';
+import { Details } from './Details';
 import { PlaceLink } from './Findings';
 
 export interface RunDetailsProps {
@@ -36,16 +37,7 @@ export function RunDetails({ snapshot, onReveal }: RunDetailsProps): JSX.Element
   ];
   return (
     <>
-      <dl class="dsc-details">
-        {rows
-          .filter(([, value]) => value !== undefined)
-          .map(([name, value]) => (
-            <div key={name} class="dsc-detail">
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Details rows={rows} />
       {info.model && info.model.layers.length > 0 && (
         <Layers layers={info.model.layers} onReveal={onReveal} />
       )}

@@ -1,8 +1,9 @@
 import type { Finding } from '../../kernel/protocol/findings';
-import type { SourcePlace } from '../../kernel/protocol/values';
-import type { FromTrainingPanel, ToTrainingPanel } from '../protocol/trainingPanel';
+import type { RunControl, RunInfo } from '../../kernel/protocol/training';
+import type { FromTrainingPanel, RunMark, RunMarks, ToTrainingPanel } from '../protocol/trainingPanel';
 import { readPreferences, type Preferences } from '../shared/preferences';
 import { RunStore, type RunState } from '../shared/runStore';
+import { readViewState, type ViewState } from './viewState';
 
 export interface PanelHost {
   postMessage(message: FromTrainingPanel): void;
@@ -10,20 +11,39 @@ export interface PanelHost {
   setState(state: unknown): void;
 }
 
+/** What the reader asked of a run, and what came of it. */
+export interface ControlState {
+  waiting: boolean;
+  /** Why it was not done. */
+  refusal?: string;
+}
+
+interface SavedState {
+  preferences?: unknown;
+  pinned?: unknown;
+  view?: unknown;
+}
+
 /** What the panel knows and what the reader chose; the choices outlive the panel, the runs come anew. */
 export class PanelModel {
   readonly store = new RunStore();
   findings: Finding[] = [];
+  marks: RunMarks = {};
   notebook = '';
   /** False until the host has answered. */
   ready = false;
   preferences: Preferences;
+  view: ViewState;
+  /** Finding to scroll to, once it is on the page. */
+  focused: string | undefined;
+  private readonly controls = new Map<string, ControlState>();
   /** Undefined: always the newest. */
   private pinned: string | undefined;
 
   constructor(private readonly host: PanelHost) {
-    const state = host.getState() as { preferences?: unknown; pinned?: unknown } | undefined;
+    const state = host.getState() as SavedState | undefined;
     this.preferences = readPreferences(state?.preferences);
+    this.view = readViewState(state?.view);
     this.pinned = typeof state?.pinned === 'string' ? state.pinned : undefined;
   }
 
@@ -33,31 +53,36 @@ export class PanelModel {
         this.ready = true;
         this.notebook = message.notebook;
         this.findings = message.findings;
-        {
-          this.store.reset(message.runs);
-          return;
-        }
+        this.marks = message.marks ?? {};
+        this.controls.clear();
+        this.store.reset(message.runs);
+        break;
       case 'run/started':
         this.ready = true;
-        {
-          this.store.start(message.info);
-          return;
-        }
+        this.store.start(message.info);
+        break;
       case 'run/update':
         // Updates of a run that the snapshot will bring are of no use yet.
         this.store.update(message.update);
-        return;
-      case 'run/ended': {
+        break;
+      case 'run/ended':
+        this.controls.delete(message.snapshot.info.id);
         this.store.put(message.snapshot);
-        return;
-      }
+        break;
       case 'finding/added':
         this.findings = [...this.findings, message.finding];
-        {
-          this.store.touch();
-          return;
-        }
+        break;
+      case 'findings':
+        this.findings = message.findings;
+        break;
+      case 'marks':
+        this.marks = message.marks;
+        break;
+      case 'control/done':
+        this.controlled(message);
+        break;
     }
+    this.store.touch();
   }
 
   selected(): RunState | undefined {
@@ -70,17 +95,62 @@ export class PanelModel {
     this.save();
   }
 
+  /** Of one run, and those that belong to none. */
+  findingsOf(runId: string): Finding[] {
+    return this.findings.filter((finding) => finding.runId === undefined || finding.runId === runId);
+  }
+
+  nameOf({ id, name }: Pick<RunInfo, 'id' | 'name'>): string {
+    return this.marks[id]?.name ?? name;
+  }
+
+  /** Shown at once; the host keeps it. */
+  mark(runId: string, change: RunMark): void {
+    const mark = { ...this.marks[runId], ...change };
+    if (!mark.name) delete mark.name;
+    if (!mark.pinned) delete mark.pinned;
+    this.marks = { ...this.marks, [runId]: mark };
+    this.host.postMessage({ type: 'mark', runId, mark });
+    this.store.touch();
+  }
+
   setPreferences(preferences: Preferences): void {
     this.preferences = preferences;
     this.save();
   }
 
-  reveal(place: SourcePlace): void {
-    this.host.postMessage({ type: 'reveal', place });
+  setView(change: Partial<ViewState>): void {
+    this.view = { ...this.view, ...change };
+    this.save();
+  }
+
+  /** Opens the card of a finding. */
+  showFinding(id: string): void {
+    this.focused = id;
+    this.setView({ tab: 'diagnosis' });
+  }
+
+  post(message: FromTrainingPanel): void {
+    this.host.postMessage(message);
+  }
+
+  control(runId: string, control: RunControl): void {
+    this.controls.set(runId, { waiting: true });
+    this.host.postMessage({ type: 'control', runId, control });
+    this.store.touch();
+  }
+
+  controlOf(runId: string): ControlState | undefined {
+    return this.controls.get(runId);
+  }
+
+  private controlled({ runId, applied, reason }: Extract<ToTrainingPanel, { type: 'control/done' }>): void {
+    if (applied) this.controls.delete(runId);
+    else this.controls.set(runId, { waiting: false, refusal: reason ?? 'This was not possible.' });
   }
 
   private save(): void {
-    this.host.setState({ preferences: this.preferences, pinned: this.pinned });
+    this.host.setState({ preferences: this.preferences, pinned: this.pinned, view: this.view });
     this.store.touch();
   }
 }

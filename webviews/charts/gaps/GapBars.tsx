@@ -2,7 +2,10 @@ import type { JSX } from 'preact';
 import type { Verdict } from '../../../kernel/protocol/training';
 import { gapRows, type GapRow } from './gaps';
 
-/** The levels of error on one number line, and the gaps between them with their 95 % ranges. */
+/**
+ * A waterfall that falls to the right: each level of error from zero, and between two levels the gap that leads
+ * from one to the other, with its 95 % range. Gaps within their error are pale.
+ */
 export function GapBars({ verdict }: { verdict: Verdict }): JSX.Element {
   return (
     <div class="dsc-gaps" role="table" aria-label="Levels of error and the gaps between them">
@@ -10,9 +13,10 @@ export function GapBars({ verdict }: { verdict: Verdict }): JSX.Element {
         <div key={`${row.type} ${row.name}`} class={`dsc-gap-row dsc-gap-row-${row.type}`} role="row">
           <span class="dsc-gap-name" role="rowheader">
             {row.name}
+            {row.type === 'gap' && row.largest && <span class="dsc-gap-largest">largest</span>}
           </span>
           <span class="dsc-gap-line" role="presentation">
-            {row.type === 'level' ? <Dot at={row.at} /> : <Bar row={row} />}
+            {row.type === 'level' ? <Level at={row.at} /> : <Bar row={row} />}
           </span>
           <span class="dsc-gap-value" role="cell" title={row.type === 'gap' ? 'Size and 95% range' : 'Error'}>
             {row.value}
@@ -23,8 +27,14 @@ export function GapBars({ verdict }: { verdict: Verdict }): JSX.Element {
   );
 }
 
-function Dot({ at }: { at: number }): JSX.Element {
-  return <span class="dsc-gap-dot" style={{ left: percent(at) }} />;
+/** From zero to the level, and on down to the row that begins there. */
+function Level({ at }: { at: number }): JSX.Element {
+  return (
+    <>
+      <span class="dsc-gap-level" style={{ width: percent(at) }} />
+      <span class="dsc-gap-edge" style={{ left: percent(at) }} />
+    </>
+  );
 }
 
 function Bar({ row }: { row: Extract<GapRow, { type: 'gap' }> }): JSX.Element {

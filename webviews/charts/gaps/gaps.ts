@@ -23,6 +23,8 @@ export type GapRow =
       error: number;
       value: string;
       significant: boolean;
+      /** The significant gap to work on first. */
+      largest: boolean;
     };
 
 /** Levels of error from the best to the worst, with what lies between them. */
@@ -36,20 +38,29 @@ export function gapRows(verdict: Verdict): GapRow[] {
     at: error / end,
     value: ratio ? formatPercent(error) : formatNumber(error),
   });
+  const largest = verdict.gaps
+    .filter(({ significant, size }) => significant && size > 0)
+    .toSorted((a, b) => b.size - a.size)[0];
   const rows = new Map<string, GapRow>();
   for (const gap of verdict.gaps) {
     const from = errorOf.get(gap.from);
     const to = errorOf.get(gap.to);
     if (from === undefined || to === undefined) continue;
     if (!rows.has(gap.from)) rows.set(gap.from, level(gap.from, from));
-    rows.set(`${gap.from} → ${gap.to}`, bar(gap, from, to, end, ratio));
+    rows.set(`${gap.from} → ${gap.to}`, { ...bar(gap, from, to, end, ratio), largest: gap === largest });
     if (!rows.has(gap.to)) rows.set(gap.to, level(gap.to, to));
   }
   for (const { name, error } of verdict.levels) if (!rows.has(name)) rows.set(name, level(name, error));
   return [...rows.values()];
 }
 
-function bar(gap: Gap, from: number, to: number, end: number, ratio: boolean): GapRow {
+function bar(
+  gap: Gap,
+  from: number,
+  to: number,
+  end: number,
+  ratio: boolean,
+): Omit<Extract<GapRow, { type: 'gap' }>, 'largest'> {
   return {
     type: 'gap',
     kind: gap.kind,

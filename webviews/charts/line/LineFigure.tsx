@@ -16,6 +16,7 @@ export interface LineFigureProps {
   onToggle: (seriesId: string) => void;
   /** After a draw; the pixels show with the frame that is under way. */
   onDrawn?: () => void;
+  onBadge?: (id: string) => void;
   /** Beside the title, e.g. a badge. */
   children?: ComponentChildren;
 }
@@ -40,6 +41,7 @@ export function LineFigure(props: LineFigureProps): JSX.Element {
       onCursor: (step) => props.group.move(created, step),
       onAnnounce: setAnnouncement,
       onDrawn: () => latest.current.onDrawn?.(),
+      onBadge: (id) => latest.current.onBadge?.(id),
     });
     chart.current = created;
     const leave = props.group.join(created);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Aligner, lowerBound, nearest } from './align';
+import { lowerBound, nearest } from '../../shared/search';
+import { Aligner } from './align';
 
 test('sparse and dense curves share one axis; where a curve has no point there is undefined, not a gap', () => {
   const [x, loss, validation] = new Aligner().align(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { linearTicks, logTicks, wholeTicks } from '../../../kernel/protocol/ticks';
-import { epochAt, stepRange, stepTicks, valueRange } from './domain';
+import { epochAt, stepTicks } from '../../shared/stepAxis';
+import { stepRange, valueRange } from './domain';
 import type { LineModel } from '../../shared/lineModel';
 
 const epochs = { ends: [100, 200, 300], stepsPerEpoch: 100, plannedSteps: 2000 };

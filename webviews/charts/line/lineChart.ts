@@ -2,10 +2,13 @@ import uPlot from 'uplot';
 import { formatCount } from '../../../kernel/protocol/format';
 import { MovingAverage } from '../../shared/smoothing';
 import { onThemeChange, readTheme, type Theme } from '../../shared/theme';
-import { Aligner, nearest, type Aligned, type Column } from './align';
-import { epochAt, stepRange, toScale, type Range } from './domain';
+import { nearest } from '../../shared/search';
+import { epochAt, type Range } from '../../shared/stepAxis';
+import { Aligner, type Aligned, type Column } from './align';
+import { stepRange, toScale } from './domain';
 import { plotOptions, type Stroke } from './options';
 import type { LineModel, LineSeries, LineView, Reading } from '../../shared/lineModel';
+import { Badges } from './badges';
 import { Tooltip, type Pointed } from './tooltip';
 
 export interface LineChartEvents {
@@ -17,6 +20,8 @@ export interface LineChartEvents {
   /** What a screen reader is to say about the crosshair. */
   onAnnounce: (text: string) => void;
   onDrawn: () => void;
+  /** A badge was pressed. */
+  onBadge: (id: string) => void;
 }
 
 /** More curves than this are drawn without their raw values behind. */
@@ -26,6 +31,7 @@ const MAX_RAW = 3;
 export class LineChart {
   private plot?: uPlot;
   private tooltip?: Tooltip;
+  private badges?: Badges;
   private strokes: Stroke[] = [];
   private theme: Theme;
   private zoom?: Range;
@@ -122,6 +128,7 @@ export class LineChart {
       plot.setData(this.onScale(this.aligner.align(columns, min, max, width * this.detail())), false);
       plot.setScale('x', { min, max });
     });
+    this.badges?.place(this.model.badges ?? [], plot.over.clientWidth, (step) => plot.valToPos(step, 'x'));
     this.read(this.cursorStep());
     this.events.onDrawn();
   }
@@ -161,6 +168,7 @@ export class LineChart {
     });
     this.plot = new uPlot(options, [[], ...strokes.map(() => [])], this.host);
     this.tooltip = new Tooltip(this.plot.over);
+    this.badges = new Badges(this.plot.over, (id) => this.events.onBadge(id));
     return this.plot;
   }
 
@@ -257,6 +265,7 @@ export class LineChart {
 
   private heading(step: number): string {
     const epoch = epochAt(this.model.epochs, step);
+    if (this.model.epochs.only) return `epoch ${formatCount(step)}`;
     const at = `step ${formatCount(step)}`;
     return epoch === undefined ? at : `epoch ${epoch} · ${at}`;
   }

@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { Theme } from '../../shared/theme';
-import { stepTicks, valueRange, valueTicks, type Range, type Ticks } from './domain';
+import { stepTicks, type Range, type Ticks } from '../../shared/stepAxis';
+import { valueRange, valueTicks } from './domain';
 import { trimZeros } from '../../../kernel/protocol/format';
 import { drawMarks } from './marks';
 import type { LineModel, LineSeries, LineView } from '../../shared/lineModel';

@@ -1,5 +1,5 @@
 import { cssColor } from '../../shared/theme';
-import { epochAt } from './domain';
+import { epochAt } from '../../shared/stepAxis';
 import type { LineModel, Reading } from '../../shared/lineModel';
 
 const MAX_ROWS = 8;

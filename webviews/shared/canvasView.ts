@@ -1,0 +1,66 @@
+import { onThemeChange, readTheme, type Theme } from './theme';
+
+/** Where and with what to draw: CSS pixels, whatever the density of the screen. */
+export interface Frame {
+  ctx: CanvasRenderingContext2D;
+  width: number;
+  height: number;
+  theme: Theme;
+}
+
+/** A canvas that fills its host: drawn at most once a frame, again when size or theme change. */
+export class CanvasView {
+  private readonly canvas = document.createElement('canvas');
+  private readonly resizes: ResizeObserver;
+  private readonly stopTheme: () => void;
+  private theme: Theme;
+  private frame = 0;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private draw: (frame: Frame) => void,
+  ) {
+    this.canvas.className = 'dsc-canvas';
+    this.canvas.setAttribute('aria-hidden', 'true');
+    host.append(this.canvas);
+    this.theme = readTheme(host);
+    this.resizes = new ResizeObserver(() => this.schedule());
+    this.resizes.observe(host);
+    this.stopTheme = onThemeChange(() => {
+      this.theme = readTheme(host);
+      this.schedule();
+    });
+    this.schedule();
+  }
+
+  update(draw: (frame: Frame) => void): void {
+    this.draw = draw;
+    this.schedule();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    this.resizes.disconnect();
+    this.stopTheme();
+    this.canvas.remove();
+  }
+
+  private schedule(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.paint());
+  }
+
+  private paint(): void {
+    this.frame = 0;
+    const { clientWidth: width, clientHeight: height } = this.host;
+    const ctx = this.canvas.getContext('2d');
+    if (width === 0 || height === 0 || !ctx) return;
+    const ratio = window.devicePixelRatio || 1;
+    const [pixelWidth, pixelHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (this.canvas.width !== pixelWidth) this.canvas.width = pixelWidth;
+    if (this.canvas.height !== pixelHeight) this.canvas.height = pixelHeight;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, width, height);
+    ctx.font = `11px ${this.theme.font}`;
+    this.draw({ ctx, width, height, theme: this.theme });
+  }
+}
