@@ -1,0 +1,74 @@
+import { mapItems, type Call } from './calls';
+import type { Machine } from './machine';
+import { constant, unknown, type ArrayValue, type Value } from './values';
+
+/** Undefined for methods that are not followed. */
+export function arrayMethod(
+  machine: Machine,
+  array: ArrayValue,
+  method: string,
+  call: Call,
+): Value | undefined {
+  const { args } = call;
+  switch (method) {
+    case 'push':
+    case 'unshift':
+      if (array.born !== machine.region) array.complete = false;
+      if (method === 'push') array.items.push(...args);
+      else array.items.unshift(...args);
+      if (call.nodes.length !== args.length) array.complete = false;
+      return constant(array.items.length);
+    case 'map':
+    case 'forEach':
+      return mapItems(machine, array.items, array.complete, args[0] ?? unknown);
+    case 'concat':
+      return concat(machine, array, args);
+    case 'slice':
+      return slice(machine, array, args);
+    case 'fill':
+      return args[0] ? { ...array, items: array.items.map(() => args[0] as Value) } : unknown;
+    case 'at':
+      return at(array, args[0]);
+    case 'pop':
+    case 'shift':
+    case 'splice':
+    case 'sort':
+    case 'reverse':
+      array.complete = false;
+      array.items = [];
+      return unknown;
+    case 'reduce':
+      return reduce(machine, array, args);
+    default:
+      return undefined;
+  }
+}
+
+function concat(machine: Machine, array: ArrayValue, others: Value[]): Value {
+  const result: ArrayValue = { ...array, items: [...array.items], born: machine.region };
+  for (const other of others) {
+    if (other.kind === 'array') result.items.push(...other.items);
+    else result.items.push(other);
+    if (other.kind === 'unknown' || (other.kind === 'array' && !other.complete)) result.complete = false;
+  }
+  return result;
+}
+
+function slice(machine: Machine, array: ArrayValue, args: Value[]): Value {
+  const bounds = args.map((arg) =>
+    arg.kind === 'constant' && typeof arg.value === 'number' ? arg.value : NaN,
+  );
+  if (!array.complete || bounds.some(Number.isNaN)) return unknown;
+  return { ...array, items: array.items.slice(...bounds), born: machine.region };
+}
+
+function at(array: ArrayValue, index: Value | undefined): Value {
+  if (!array.complete || index?.kind !== 'constant' || typeof index.value !== 'number') return unknown;
+  return array.items.at(index.value) ?? constant(undefined);
+}
+
+function reduce(machine: Machine, array: ArrayValue, [callback, initial]: Value[]): Value {
+  if (callback?.kind !== 'function' || !array.complete || array.items.length > 64) return unknown;
+  const items = initial ? [initial, ...array.items] : array.items;
+  return items.slice(1).reduce((sum, item) => machine.call(callback, [sum, item]), items[0] ?? unknown);
+}

@@ -1,0 +1,155 @@
+import ts from 'typescript';
+import { arrayMethod } from './arrays';
+import { memberOf, type Machine } from './machine';
+import { callModel } from './modelMethods';
+import { callOptimizer } from './training';
+import { Scope } from './scope';
+import { callTensorFlow } from './tensorflow';
+import { tensorMethod } from './tensors';
+import { constant, unknown, type Value } from './values';
+
+/** A call whose arguments have been looked at. */
+export interface Call {
+  node: ts.CallExpression;
+  args: Value[];
+  nodes: readonly ts.Expression[];
+  scope: Scope;
+}
+
+export function evaluateCall(machine: Machine, node: ts.CallExpression, scope: Scope): Value {
+  const { expression: callee } = node;
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return importCall(node);
+  if (ts.isIdentifier(callee) && callee.text === 'require') return importCall(node);
+  if (ts.isPropertyAccessExpression(callee)) {
+    const owner = machine.evaluate(callee.expression, scope);
+    const call = prepare(machine, node, scope);
+    return callMethod(machine, owner, callee.name.text, call);
+  }
+  const target = machine.evaluate(callee, scope);
+  return callValue(machine, target, prepare(machine, node, scope));
+}
+
+function importCall({ arguments: [module] }: ts.CallExpression): Value {
+  const isTf = module && ts.isStringLiteralLike(module) && /^@tensorflow\/tfjs/.test(module.text);
+  return isTf ? { kind: 'path', path: 'tf' } : unknown;
+}
+
+function prepare(machine: Machine, node: ts.CallExpression, scope: Scope): Call {
+  const args: Value[] = [];
+  let known = true;
+  for (const argument of node.arguments) {
+    if (!ts.isSpreadElement(argument)) args.push(machine.evaluate(argument, scope));
+    else {
+      const list = machine.evaluate(argument.expression, scope);
+      if (list.kind === 'array' && list.complete) args.push(...list.items);
+      else known = false;
+    }
+  }
+  return { node, args: known ? args : args.map(() => unknown), nodes: node.arguments, scope };
+}
+
+function callMethod(machine: Machine, owner: Value, method: string, call: Call): Value {
+  if (method === 'then' && owner.kind !== 'path') return callThen(machine, owner, call);
+  switch (owner.kind) {
+    case 'path':
+      return callPath(machine, `${owner.path}.${method}`, call);
+    case 'model':
+      return callModel(machine, owner.model, method, call);
+    case 'layer':
+      return method === 'apply' ? machine.book.apply(owner.layer, call.args[0]) : handOver(machine, call);
+    case 'optimizer':
+      return callOptimizer(machine, owner.optimizer, method, call);
+    case 'array':
+      return arrayMethod(machine, owner, method, call) ?? handOver(machine, call);
+    case 'tensor':
+      return tensorMethod(machine, owner, method, call);
+    case 'object':
+      return callValue(machine, memberOf(machine, owner, method), call);
+    default:
+      return handOver(machine, call);
+  }
+}
+
+function callThen(machine: Machine, owner: Value, call: Call): Value {
+  const [callback] = call.args;
+  return callback?.kind === 'function' ? machine.call(callback, [owner]) : handOver(machine, call);
+}
+
+function callValue(machine: Machine, target: Value, call: Call): Value {
+  if (target.kind === 'function') return machine.call(target, call.args);
+  if (target.kind === 'path') return callPath(machine, target.path, call);
+  return handOver(machine, call, true);
+}
+
+function callPath(machine: Machine, path: string, call: Call): Value {
+  if (path.startsWith('tf.')) return callTensorFlow(machine, path.slice(3), call);
+  return callGlobal(machine, path, call) ?? handOver(machine, call);
+}
+
+function callGlobal(machine: Machine, path: string, { args }: Call): Value | undefined {
+  const numbers = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined));
+  if (path.startsWith('Math.') && path !== 'Math.random') {
+    const compute: unknown = Reflect.get(Math, path.slice(5));
+    if (typeof compute !== 'function' || !numbers.every((value) => typeof value === 'number')) return unknown;
+    return constant(Number(Reflect.apply(compute, Math, numbers)));
+  }
+  const [first] = args;
+  if (path === 'Number' && first?.kind === 'constant') return constant(Number(first.value));
+  if (path === 'String' && first?.kind === 'constant') return constant(String(first.value));
+  if (path === 'Array.from' && first) return arrayFrom(machine, first, args[1]);
+  if (path === 'Array' && numbers.length === 1) return arrayOf(machine, numbers[0]);
+  if (path === 'Array.of') return { kind: 'array', items: args, complete: true, born: machine.region };
+  if (path === 'Promise.all' || path === 'Promise.resolve' || path === 'Object.freeze')
+    return first ?? unknown;
+  return undefined;
+}
+
+function arrayFrom(machine: Machine, source: Value, map: Value | undefined): Value {
+  const length = memberOf(machine, source, 'length');
+  const list =
+    source.kind === 'array'
+      ? source
+      : arrayOf(machine, length.kind === 'constant' ? length.value : undefined);
+  if (!map) return list;
+  return list.kind === 'array' ? mapItems(machine, list.items, list.complete, map) : eachOnce(machine, map);
+}
+
+function arrayOf(machine: Machine, length: unknown): Value {
+  if (typeof length !== 'number' || !(length >= 0) || length > 64) return unknown;
+  const items = Array<Value>(length).fill(constant(undefined));
+  return { kind: 'array', items, complete: true, born: machine.region };
+}
+
+export function mapItems(machine: Machine, items: Value[], complete: boolean, callback: Value): Value {
+  if (callback.kind !== 'function') return unknown;
+  if (!complete || items.length > 64) return eachOnce(machine, callback);
+  const results = items.map((item, i) => machine.call(callback, [item, constant(i)]));
+  return { kind: 'array', items: results, complete: true, born: machine.region };
+}
+
+function eachOnce(machine: Machine, callback: Value): Value {
+  if (callback.kind === 'function') machine.perhaps(() => machine.call(callback, undefined));
+  return unknown;
+}
+
+/** Arguments go to code that is not seen: it may call the functions and, if it is the user's own, change the models. */
+export function handOver(machine: Machine, { args }: Call, mayChange = false): Value {
+  for (const arg of args) {
+    if (arg.kind === 'function') machine.perhaps(() => machine.call(arg, undefined));
+    if (!mayChange) continue;
+    if (arg.kind === 'model') arg.model.complete = false;
+    if (arg.kind === 'array' || arg.kind === 'object') arg.complete = false;
+  }
+  return unknown;
+}
+
+export function evaluateNew(machine: Machine, node: ts.NewExpression, scope: Scope): Value {
+  const target = machine.evaluate(node.expression, scope);
+  const args = (node.arguments ?? []).map((argument) => machine.evaluate(argument, scope));
+  if (target.kind === 'path' && target.path === 'Array') {
+    const [length] = args;
+    return arrayOf(machine, length?.kind === 'constant' ? length.value : undefined);
+  }
+  for (const arg of args) if (arg.kind === 'function') machine.perhaps(() => machine.call(arg, undefined));
+  return unknown;
+}

@@ -1,0 +1,72 @@
+import type ts from 'typescript';
+import type { LossFacts } from '../facts';
+import type { Call } from './calls';
+import type { Machine } from './machine';
+import { unknown, type ModelDraft, type TensorValue, type Value } from './values';
+
+const aliases: { [name: string]: string } = {
+  mse: 'meanSquaredError',
+  MSE: 'meanSquaredError',
+  mae: 'meanAbsoluteError',
+  MAE: 'meanAbsoluteError',
+  mape: 'meanAbsolutePercentageError',
+  MAPE: 'meanAbsolutePercentageError',
+  msle: 'meanSquaredLogarithmicError',
+  cosine: 'cosineProximity',
+};
+
+const TAKE_LOGITS = new Set(['softmaxCrossEntropy', 'sigmoidCrossEntropy']);
+
+export function lossByName(name: string): LossFacts {
+  const full = aliases[name] ?? name;
+  return { name: full, fromLogits: TAKE_LOGITS.has(full), custom: false };
+}
+
+/** `tf.losses.x(labels, predictions)` and `tf.metrics.x(…)`. */
+export function lossCall(machine: Machine, path: string, { node, args }: Call): Value {
+  const name = path.replace(/^\w+\./, '');
+  const prediction = args.slice(0, 2).find((arg) => arg.kind === 'tensor' && arg.model) as
+    TensorValue | undefined;
+  const changed = prediction?.through?.length;
+  const loss: LossFacts = {
+    ...(changed ? {} : lossByName(name)),
+    custom: Boolean(changed),
+    place: machine.placeOf(node),
+    node,
+  };
+  return { kind: 'tensor', loss, ...(prediction?.model && { model: prediction.model }) };
+}
+
+/** The value of `loss` in `compile`. */
+export function lossOf(
+  machine: Machine,
+  value: Value,
+  node: ts.Node,
+  model: ModelDraft,
+): LossFacts | undefined {
+  const place = machine.placeOf(node);
+  switch (value.kind) {
+    case 'constant':
+      return typeof value.value === 'string' ? { ...lossByName(value.value), place } : undefined;
+    case 'path': {
+      const name = /^tf\.(?:losses|metrics)\.(\w+)$/.exec(value.path)?.[1];
+      return name === undefined ? { custom: true, place, node } : { ...lossByName(name), place };
+    }
+    case 'function': {
+      const prediction: Value = { kind: 'tensor', model };
+      const measured = machine.call(value, [unknown, prediction]);
+      return { ...lossOfTensor(measured, node), place };
+    }
+    case 'array':
+      return value.complete && value.items.length === 1 && value.items[0]
+        ? lossOf(machine, value.items[0], node, model)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What a user's function answered. */
+export function lossOfTensor(value: Value, node: ts.Node): LossFacts {
+  return value.kind === 'tensor' && value.loss ? value.loss : { custom: true, node };
+}

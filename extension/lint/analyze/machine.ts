@@ -1,0 +1,195 @@
+import ts from 'typescript';
+import type { Place } from '../facts';
+import { execute } from './statements';
+import { evaluateExpression } from './expressions';
+import { Scope } from './scope';
+import { ModelBook } from './modelBook';
+import { join, unknown, type FunctionValue, type Region, type Value } from './values';
+
+/** More than any notebook needs: a program that goes round in circles is given up here. */
+const MAX_STEPS = 150_000;
+const MAX_DEPTH = 16;
+
+/** One call of a function of the user. */
+export interface Frame {
+  region: Region;
+  returned: Value[];
+  /** A `return`, `break` or `continue` has certainly been reached. */
+  done?: 'return' | 'break' | 'continue';
+}
+
+/** Runs the cells in order without computing anything: values are what is known of them. */
+export class Machine {
+  readonly book: ModelBook;
+  readonly values = new Map<ts.Node, Value>();
+  readonly globals = new Scope();
+  region: Region = {};
+  frame: Frame = { region: this.region, returned: [] };
+  /** Functions that exist, and those that were called. */
+  private readonly functions = new Map<ts.Node, FunctionValue>();
+  private readonly called = new Set<ts.Node>();
+  private steps = 0;
+  private depth = 0;
+
+  constructor(readonly placeOf: (node: ts.Node) => Place) {
+    this.book = new ModelBook(this);
+  }
+
+  runCell(statements: readonly ts.Statement[]): void {
+    this.frame = { region: this.region, returned: [] };
+    execute(this, statements, this.globals);
+  }
+
+  /** What a helper makes or trains is looked at even if no cell calls it. */
+  runUncalled(): void {
+    for (const [node, value] of this.functions) {
+      if (!this.called.has(node)) this.perhaps(() => this.call(value, undefined));
+    }
+  }
+
+  evaluate(node: ts.Expression, scope: Scope): Value {
+    if (++this.steps > MAX_STEPS) return unknown;
+    const value = evaluateExpression(this, node, scope);
+    const before = this.values.get(node);
+    this.values.set(node, before === undefined ? value : join(before, value));
+    return value;
+  }
+
+  get exhausted(): boolean {
+    return this.steps > MAX_STEPS;
+  }
+
+  made(value: FunctionValue): FunctionValue {
+    this.functions.set(value.node, value);
+    return value;
+  }
+
+  /** `args` undefined: called with who knows what. */
+  call(callee: FunctionValue, args: Value[] | undefined): Value {
+    const { node } = callee;
+    this.called.add(node);
+    if (!node.body || this.depth >= MAX_DEPTH) return unknown;
+    const scope = new Scope(callee.scope);
+    if (callee.self) scope.declare('this', callee.self);
+    const outer = this.frame;
+    this.frame = { region: this.region, returned: [] };
+    this.depth++;
+    try {
+      bindParameters(this, node, args, scope);
+      if (!ts.isBlock(node.body)) return this.evaluate(node.body, scope);
+      execute(this, node.body.statements, scope);
+      return this.frame.returned.length > 0
+        ? this.frame.returned.reduce(join)
+        : { kind: 'constant', value: undefined };
+    } finally {
+      this.depth--;
+      this.frame = outer;
+    }
+  }
+
+  /** Runs code of which it is not known whether, or how often, it runs. */
+  perhaps<T>(action: () => T): T {
+    const outer = this.region;
+    this.region = { parent: outer };
+    try {
+      return action();
+    } finally {
+      this.region = outer;
+    }
+  }
+}
+
+function bindParameters(
+  machine: Machine,
+  node: ts.FunctionLikeDeclaration,
+  args: Value[] | undefined,
+  scope: Scope,
+): void {
+  node.parameters.forEach((parameter, i) => {
+    bind(machine, parameter.name, argumentOf(machine, parameter, i, args, scope), scope);
+  });
+}
+
+function argumentOf(
+  machine: Machine,
+  parameter: ts.ParameterDeclaration,
+  index: number,
+  args: Value[] | undefined,
+  scope: Scope,
+): Value {
+  if (parameter.dotDotDotToken) {
+    return {
+      kind: 'array',
+      items: args?.slice(index) ?? [],
+      complete: args !== undefined,
+      born: machine.region,
+    };
+  }
+  const given = args?.[index];
+  const missing = args !== undefined && (!given || (given.kind === 'constant' && given.value === undefined));
+  if (missing)
+    return parameter.initializer
+      ? machine.evaluate(parameter.initializer, scope)
+      : { kind: 'constant', value: undefined };
+  if (given && given.kind !== 'unknown') return given;
+  return machine.book.typedModel(parameter.type) ?? unknown;
+}
+
+/** Gives the names in `name`, which may be a pattern, their values. */
+export function bind(machine: Machine, name: ts.BindingName, value: Value, scope: Scope): void {
+  if (ts.isIdentifier(name)) {
+    machine.book.named(value, name.text);
+    scope.declare(name.text, value);
+    return;
+  }
+  name.elements.forEach((element, i) => {
+    if (ts.isOmittedExpression(element)) return;
+    let part: Value = unknown;
+    if (ts.isObjectBindingPattern(name)) {
+      const key = element.propertyName ?? element.name;
+      if (!element.dotDotDotToken && (ts.isIdentifier(key) || ts.isStringLiteral(key))) {
+        part = memberOf(machine, value, key.text);
+      }
+    } else if (!element.dotDotDotToken) part = itemOf(value, i);
+    const absent = part.kind === 'constant' && part.value === undefined;
+    if (absent && element.initializer) part = machine.evaluate(element.initializer, scope);
+    bind(machine, element.name, part, scope);
+  });
+}
+
+export function itemOf(value: Value, index: number): Value {
+  if (value.kind !== 'array') return unknown;
+  return value.items[index] ?? (value.complete ? { kind: 'constant', value: undefined } : unknown);
+}
+
+export function memberOf(machine: Machine, value: Value, name: string): Value {
+  switch (value.kind) {
+    case 'path':
+      return {
+        kind: 'path',
+        path: value.path === 'tf' && name === 'default' ? 'tf' : `${value.path}.${name}`,
+      };
+    case 'object':
+      return (
+        value.entries.get(name)?.value ?? (value.complete ? { kind: 'constant', value: undefined } : unknown)
+      );
+    case 'array':
+      if (name === 'length')
+        return value.complete ? { kind: 'constant', value: value.items.length } : unknown;
+      return /^\d+$/.test(name) ? itemOf(value, Number(name)) : unknown;
+    case 'constant':
+      return name === 'length' && typeof value.value === 'string'
+        ? { kind: 'constant', value: value.value.length }
+        : unknown;
+    case 'tensor':
+      if (name !== 'shape' || !value.shape) return unknown;
+      return {
+        kind: 'array',
+        items: value.shape.map((size) => (size === null ? unknown : { kind: 'constant', value: size })),
+        complete: true,
+        born: machine.region,
+      };
+    default:
+      return unknown;
+  }
+}

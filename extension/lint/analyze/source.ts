@@ -1,0 +1,50 @@
+import ts from 'typescript';
+import type { Json } from '../../../kernel/protocol/values';
+import type { CellSource, Place, SourceFacts } from '../facts';
+import { Names } from './names';
+import { jsonOf, type Value } from './values';
+
+/** The cells as rules about code see them. */
+export class Source implements SourceFacts {
+  values: ReadonlyMap<ts.Node, Value> = new Map();
+  private readonly byTree: Map<ts.SourceFile, CellSource>;
+  private readonly names: Names;
+
+  constructor(readonly cells: CellSource[]) {
+    this.byTree = new Map(cells.map((cell) => [cell.ast, cell]));
+    this.names = new Names(cells.map(({ ast }) => ast));
+  }
+
+  placeOf(node: ts.Node): Place {
+    const cell = this.cellOf(node);
+    const at = (position: number) => {
+      const { line, character } = cell.ast.getLineAndCharacterOfPosition(position);
+      return { line: line + 1, column: character + 1 };
+    };
+    return { ...cell.place, ...at(node.getStart(cell.ast)), end: at(node.getEnd()) };
+  }
+
+  cellOf(node: ts.Node): CellSource {
+    const cell = this.byTree.get(node.getSourceFile());
+    if (!cell) throw new Error('A node of another program');
+    return cell;
+  }
+
+  evaluate(node: ts.Node): Json | undefined {
+    return jsonOf(this.values.get(node));
+  }
+
+  valueOf(identifier: ts.Identifier): ts.Node | undefined {
+    return this.names.valueOf(identifier);
+  }
+
+  usesOf(identifier: ts.Identifier): ts.Identifier[] {
+    return this.names.usesOf(identifier);
+  }
+
+  calleeOf(call: ts.CallExpression): string | undefined {
+    const callee = this.values.get(call.expression);
+    if (callee?.kind === 'path') return callee.path;
+    return this.names.pathOf(call.expression);
+  }
+}

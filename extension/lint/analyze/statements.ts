@@ -1,0 +1,267 @@
+import ts from 'typescript';
+import { bind, type Machine } from './machine';
+import { Scope } from './scope';
+import { constant, path, truthiness, unknown, type Value } from './values';
+
+const MAX_ROUNDS = 64;
+/** Only loops that may build a model are worth going round more than once. */
+const BUILDS = /\.(add|apply|push|unshift)\(|\blayers\b|\bsequential\b/;
+
+export function execute(machine: Machine, statements: readonly ts.Statement[], scope: Scope): void {
+  hoist(machine, statements, scope);
+  for (const statement of statements) {
+    if (machine.frame.done || machine.exhausted) return;
+    executeOne(machine, statement, scope);
+  }
+}
+
+function hoist(machine: Machine, statements: readonly ts.Statement[], scope: Scope): void {
+  for (const statement of statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name) {
+      scope.declare(statement.name.text, machine.made({ kind: 'function', node: statement, scope }));
+    }
+    if (ts.isImportDeclaration(statement)) executeImport(statement, scope);
+  }
+}
+
+function executeOne(machine: Machine, node: ts.Statement, scope: Scope): void {
+  if (ts.isExpressionStatement(node)) machine.evaluate(node.expression, scope);
+  else if (ts.isVariableStatement(node)) declare(machine, node.declarationList, scope);
+  else if (ts.isReturnStatement(node)) doReturn(machine, node, scope);
+  else if (ts.isBlock(node)) execute(machine, node.statements, new Scope(scope));
+  else if (ts.isIfStatement(node)) doIf(machine, node, scope);
+  else if (ts.isForStatement(node)) doFor(machine, node, scope);
+  else if (ts.isForOfStatement(node)) doForOf(machine, node, scope);
+  else if (ts.isForInStatement(node)) doUnknownLoop(machine, node, scope, node.initializer);
+  else if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
+    machine.perhaps(() => machine.evaluate(node.expression, scope));
+    doUnknownLoop(machine, node, scope);
+  } else if (ts.isTryStatement(node)) doTry(machine, node, scope);
+  else if (ts.isSwitchStatement(node)) doSwitch(machine, node, scope);
+  else if (ts.isLabeledStatement(node)) executeOne(machine, node.statement, scope);
+  else if (ts.isThrowStatement(node)) leave(machine, 'return');
+  else if (ts.isBreakStatement(node)) leave(machine, 'break');
+  else if (ts.isContinueStatement(node)) leave(machine, 'continue');
+  else if (ts.isExportAssignment(node)) machine.evaluate(node.expression, scope);
+  else if (ts.isClassDeclaration(node)) doClass(machine, node, scope);
+  else if (ts.isEnumDeclaration(node)) scope.declare(node.name.text, unknown);
+}
+
+/** In code that may not run, what comes after may run. */
+function leave(machine: Machine, how: 'return' | 'break' | 'continue'): void {
+  if (machine.region === machine.frame.region) machine.frame.done = how;
+}
+
+function doReturn(machine: Machine, node: ts.ReturnStatement, scope: Scope): void {
+  machine.frame.returned.push(
+    node.expression ? machine.evaluate(node.expression, scope) : constant(undefined),
+  );
+  leave(machine, 'return');
+}
+
+export function declare(machine: Machine, list: ts.VariableDeclarationList, scope: Scope): void {
+  for (const { name, initializer, type } of list.declarations) {
+    let value: Value = initializer ? machine.evaluate(initializer, scope) : constant(undefined);
+    if (value.kind === 'unknown') value = machine.book.typedModel(type) ?? value;
+    bind(machine, name, value, scope);
+  }
+}
+
+function executeImport(node: ts.ImportDeclaration, scope: Scope): void {
+  const module = ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : '';
+  const root = /^@tensorflow\/tfjs/.test(module) ? 'tf' : module.replace(/^\W+/, '').replace(/\W+/g, '.');
+  const clause = node.importClause;
+  if (clause?.name) scope.declare(clause.name.text, root === 'tf' ? path('tf') : path(`${root}.default`));
+  const bindings = clause?.namedBindings;
+  if (!bindings) return;
+  if (ts.isNamespaceImport(bindings)) scope.declare(bindings.name.text, path(root));
+  else {
+    for (const { name, propertyName } of bindings.elements) {
+      scope.declare(name.text, path(`${root}.${(propertyName ?? name).text}`));
+    }
+  }
+}
+
+function doIf(machine: Machine, node: ts.IfStatement, scope: Scope): void {
+  const truth = truthiness(machine.evaluate(node.expression, scope));
+  if (truth !== undefined) {
+    const taken = truth ? node.thenStatement : node.elseStatement;
+    if (taken) executeOne(machine, taken, scope);
+    return;
+  }
+  alternatives(machine, scope, [node.thenStatement, node.elseStatement]);
+}
+
+/** One of the statements runs; afterwards only what all of them agree on is known. */
+function alternatives(machine: Machine, scope: Scope, branches: (ts.Statement | undefined)[]): void {
+  const before = scope.save();
+  const [first, ...others] = branches.map((branch) => {
+    Scope.restore(before);
+    if (branch) machine.perhaps(() => executeOne(machine, branch, scope));
+    return scope.save();
+  });
+  if (!first) return;
+  Scope.restore(first);
+  others.forEach((other) => Scope.join(other));
+}
+
+function doTry(machine: Machine, node: ts.TryStatement, scope: Scope): void {
+  execute(machine, node.tryBlock.statements, new Scope(scope));
+  const { catchClause, finallyBlock } = node;
+  if (catchClause) {
+    const before = scope.save();
+    const own = new Scope(scope);
+    if (catchClause.variableDeclaration) bind(machine, catchClause.variableDeclaration.name, unknown, own);
+    machine.perhaps(() => execute(machine, catchClause.block.statements, own));
+    Scope.join(before);
+  }
+  if (finallyBlock) execute(machine, finallyBlock.statements, new Scope(scope));
+}
+
+function doSwitch(machine: Machine, node: ts.SwitchStatement, scope: Scope): void {
+  machine.evaluate(node.expression, scope);
+  const before = scope.save();
+  for (const clause of node.caseBlock.clauses) {
+    machine.perhaps(() => execute(machine, clause.statements, new Scope(scope)));
+    Scope.join(before);
+  }
+}
+
+function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
+  const own = new Scope(scope);
+  if (node.initializer) {
+    if (ts.isVariableDeclarationList(node.initializer)) declare(machine, node.initializer, own);
+    else machine.evaluate(node.initializer, own);
+  }
+  const { condition } = node;
+  if (!condition || !BUILDS.test(node.statement.getText()) || !isBounded(machine, node, own)) {
+    doUnknownLoop(machine, node, own);
+    return;
+  }
+  for (let round = 0; round <= MAX_ROUNDS; round++) {
+    if (truthiness(machine.evaluate(condition, own)) !== true) return;
+    if (!goRound(machine, node.statement, own)) return;
+    if (node.incrementor) machine.evaluate(node.incrementor, own);
+  }
+}
+
+/** Tries the counter alone: it must reach its end in few rounds. */
+function isBounded(machine: Machine, node: ts.ForStatement, scope: Scope): boolean {
+  const before = scope.save();
+  try {
+    for (let round = 0; round <= MAX_ROUNDS; round++) {
+      const truth = node.condition && truthiness(machine.evaluate(node.condition, scope));
+      if (truth !== true) return truth === false;
+      if (!node.incrementor) return false;
+      machine.evaluate(node.incrementor, scope);
+    }
+    return false;
+  } finally {
+    Scope.restore(before);
+  }
+}
+
+/** False when the loop is left. */
+function goRound(machine: Machine, body: ts.Statement, scope: Scope): boolean {
+  executeOne(machine, body, new Scope(scope));
+  const { frame } = machine;
+  if (frame.done === 'return' || machine.exhausted) return false;
+  const broken = frame.done === 'break';
+  delete frame.done;
+  return !broken;
+}
+
+function doForOf(machine: Machine, node: ts.ForOfStatement, scope: Scope): void {
+  const list = machine.evaluate(node.expression, scope);
+  const bounded = list.kind === 'array' && list.complete && list.items.length <= MAX_ROUNDS;
+  if (!bounded || !BUILDS.test(node.statement.getText())) {
+    doUnknownLoop(machine, node, scope, node.initializer);
+    return;
+  }
+  for (const item of list.items) {
+    const own = new Scope(scope);
+    bindLoopVariable(machine, node.initializer, item, own);
+    if (!goRound(machine, node.statement, own)) return;
+  }
+}
+
+function bindLoopVariable(
+  machine: Machine,
+  initializer: ts.ForInitializer,
+  value: Value,
+  scope: Scope,
+): void {
+  if (!ts.isVariableDeclarationList(initializer)) return;
+  const [declaration] = initializer.declarations;
+  if (declaration) bind(machine, declaration.name, value, scope);
+}
+
+/** The body is looked at once, with nothing known of what it changes. */
+function doUnknownLoop(
+  machine: Machine,
+  node: ts.IterationStatement,
+  scope: Scope,
+  variable?: ts.ForInitializer,
+): void {
+  const own = new Scope(scope);
+  for (const name of assignedIn(node)) own.forget(name);
+  if (variable) bindLoopVariable(machine, variable, unknown, own);
+  machine.perhaps(() => {
+    if (ts.isForStatement(node) && node.condition) machine.evaluate(node.condition, own);
+    const outer = machine.frame.region;
+    machine.frame.region = machine.region;
+    executeOne(machine, node.statement, own);
+    machine.frame.region = outer;
+  });
+  delete machine.frame.done;
+  for (const name of assignedIn(node)) own.forget(name);
+}
+
+const assigned = new WeakMap<ts.Node, ReadonlySet<string>>();
+
+function assignedIn(node: ts.Node): ReadonlySet<string> {
+  const known = assigned.get(node);
+  if (known) return known;
+  const names = new Set<string>();
+  const visit = (child: ts.Node): void => {
+    const target = targetOf(child);
+    if (target && ts.isIdentifier(target)) names.add(target.text);
+    else if (target)
+      ts.forEachChild(target, function leaf(part): void {
+        if (ts.isIdentifier(part)) names.add(part.text);
+        ts.forEachChild(part, leaf);
+      });
+    ts.forEachChild(child, visit);
+  };
+  visit(node);
+  assigned.set(node, names);
+  return names;
+}
+
+/** What a node assigns to; of members only patterns matter. */
+function targetOf(node: ts.Node): ts.Node | undefined {
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
+    return ts.isPropertyAccessExpression(node.left) || ts.isElementAccessExpression(node.left)
+      ? undefined
+      : node.left;
+  }
+  const update = ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node);
+  const steps =
+    update &&
+    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
+  return steps ? node.operand : undefined;
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Methods are looked at as functions that somebody may call. */
+function doClass(machine: Machine, node: ts.ClassDeclaration, scope: Scope): void {
+  if (node.name) scope.declare(node.name.text, unknown);
+  for (const member of node.members) {
+    if ((ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) && member.body) {
+      machine.made({ kind: 'function', node: member, scope });
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import type ts from 'typescript';
+import type { Json } from '../../../kernel/protocol/values';
+import type { CompileFacts, LossFacts, OptimizerFacts, Place, TrainingFacts } from '../facts';
+import type { Scope } from './scope';
+
+/** What an expression is found to be. What cannot be followed is `unknown`. */
+export type Value =
+  | { kind: 'unknown' }
+  | { kind: 'constant'; value: null | undefined | boolean | number | string }
+  | ArrayValue
+  | ObjectValue
+  | FunctionValue
+  /** Something that is known by its name only: `tf.layers.dense`, `tf`, `Math.floor`. */
+  | { kind: 'path'; path: string }
+  | { kind: 'layer'; layer: LayerDraft }
+  | SymbolValue
+  | { kind: 'model'; model: ModelDraft }
+  | { kind: 'optimizer'; optimizer: OptimizerFacts }
+  /** An initialiser, regulariser or constraint. */
+  | { kind: 'config'; config: { [option: string]: Json } }
+  | { kind: 'callback'; name: string; config: { [option: string]: Json } }
+  | TensorValue;
+
+/** A region of code of which it is not known whether, or how often, it runs. */
+export interface Region {
+  parent?: Region;
+}
+
+export interface Entry {
+  value: Value;
+  node: ts.Node;
+}
+
+export interface ArrayValue {
+  kind: 'array';
+  items: Value[];
+  /** False when there may be more, or other, items. */
+  complete: boolean;
+  born: Region;
+}
+
+export interface ObjectValue {
+  kind: 'object';
+  entries: Map<string, Entry>;
+  complete: boolean;
+  born: Region;
+}
+
+export interface FunctionValue {
+  kind: 'function';
+  node: ts.FunctionLikeDeclaration;
+  scope: Scope;
+  self?: Value;
+}
+
+/** A tensor of the functional API: the output of a layer, or an input of the model. */
+export interface SymbolValue {
+  kind: 'symbol';
+  layer?: LayerDraft;
+  inputs: SymbolValue[];
+  /** False when an input is not known. */
+  complete: boolean;
+  /** Of an input. */
+  shape?: (number | null)[];
+}
+
+export interface TensorValue {
+  kind: 'tensor';
+  shape?: (number | null)[];
+  /** The model it is a prediction of. */
+  model?: ModelDraft;
+  /** Operations that changed the model's prediction on the way, e.g. `softmax`. */
+  through?: string[];
+  /** What was measured, where it is the result of a loss function. */
+  loss?: LossFacts;
+}
+
+export interface LayerDraft {
+  /** Counts up in order of construction. */
+  order: number;
+  className: string;
+  place: Place;
+  name?: string;
+  config: { [option: string]: Json };
+  given: string[];
+  at: { [option: string]: Place };
+  /** False when options may be missing. */
+  complete: boolean;
+  inputShape?: (number | null)[];
+  /** A model, or the layer inside a wrapper. */
+  inner?: ModelDraft;
+}
+
+export interface ModelDraft {
+  place?: Place;
+  name?: string;
+  kind: 'sequential' | 'functional' | 'unknown';
+  born: Region;
+  complete: boolean;
+  layers: LayerDraft[];
+  inputs: SymbolValue[];
+  outputs: SymbolValue[];
+  inputShape?: (number | null)[];
+  compile?: CompileFacts;
+  trainings: TrainingFacts[];
+}
+
+export const unknown: Value = { kind: 'unknown' };
+export const constant = (value: null | undefined | boolean | number | string): Value => ({
+  kind: 'constant',
+  value,
+});
+export const path = (name: string): Value => ({ kind: 'path', path: name });
+
+/** The JSON of a value, or undefined where any part of it is not known. */
+export function jsonOf(value: Value | undefined): Json | undefined {
+  switch (value?.kind) {
+    case 'constant':
+      return value.value;
+    case 'array':
+      return value.complete ? listOf(value.items) : undefined;
+    case 'object':
+      return value.complete ? recordOf(value) : undefined;
+    case 'config':
+      return value.config;
+    default:
+      return undefined;
+  }
+}
+
+function listOf(items: Value[]): Json[] | undefined {
+  const list: Json[] = [];
+  for (const item of items) {
+    const json = jsonOf(item);
+    if (json === undefined) return undefined;
+    list.push(json);
+  }
+  return list;
+}
+
+function recordOf({ entries }: ObjectValue): Json | undefined {
+  const record: { [key: string]: Json } = {};
+  for (const [key, { value }] of entries) {
+    const json = jsonOf(value);
+    if (json === undefined) return undefined;
+    record[key] = json;
+  }
+  return record;
+}
+
+/** What a value is after two ways that lead here. */
+export function join(a: Value, b: Value): Value {
+  if (a === b) return a;
+  if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value) ? a : unknown;
+  if (a.kind === 'path' && b.kind === 'path') return a.path === b.path ? a : unknown;
+  if (a.kind === 'model' && b.kind === 'model') return a.model === b.model ? a : unknown;
+  if (a.kind === 'config' && b.kind === 'config') {
+    return JSON.stringify(a.config) === JSON.stringify(b.config) ? a : unknown;
+  }
+  return unknown;
+}
+
+export function truthiness(value: Value): boolean | undefined {
+  if (value.kind === 'unknown') return undefined;
+  return value.kind === 'constant' ? Boolean(value.value) : true;
+}

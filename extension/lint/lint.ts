@@ -1,0 +1,98 @@
+import type { Finding, Severity } from '../../kernel/protocol/findings';
+import { allowedBy } from './allow';
+import { analyze } from './analyze/analyze';
+import type { SourceText } from './analyze/parse';
+import type { Program } from './facts';
+import { rules as allRules } from './registry';
+import type { Found, Rule } from './rule';
+
+export type { SourceText } from './analyze/parse';
+
+/** By rule id: what the user set in `descent.rules`. */
+export interface RuleSwitches {
+  [id: string]: 'off' | Severity;
+}
+
+/** The static findings of a notebook, all its cells taken as one program, or of a file. In order of the source. */
+export function lintNotebook(
+  cells: readonly SourceText[],
+  switches: RuleSwitches = {},
+  rules: readonly Rule[] = allRules,
+): Finding[] {
+  const program = analyze(cells);
+  const allowed = allowedBy(cells);
+  return lintProgram(program, switches, rules)
+    .filter((finding) => !allowed(finding))
+    .sort((a, b) => position(a, cells) - position(b, cells));
+}
+
+/** Findings on facts that are there already. Rules about code say nothing where there is no source. */
+export function lintProgram(
+  program: Program,
+  switches: RuleSwitches = {},
+  rules: readonly Rule[] = allRules,
+): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const rule of rules) {
+    const severity = severityOf(rule, switches);
+    if (severity === 'off' || (rule.reads === 'source' && !program.source)) continue;
+    for (const found of check(rule, program)) {
+      const finding = findingOf(
+        rule,
+        found,
+        switches[rule.id] === undefined ? (found.severity ?? severity) : severity,
+      );
+      // A helper that is called twice makes the same mistake once.
+      const key = JSON.stringify([rule.id, finding.place, finding.message]);
+      if (!findings.has(key)) findings.set(key, finding);
+    }
+  }
+  return [...findings.values()];
+}
+
+function severityOf(rule: Rule, switches: RuleSwitches): 'off' | Severity {
+  return switches[rule.id] ?? (rule.group === 'opinion' ? 'off' : rule.severity);
+}
+
+/** A rule that throws is a bug of ours: the others still speak, and its test fails. */
+function check(rule: Rule, program: Program): Found[] {
+  const all: Found[] = [];
+  try {
+    rule.check(program, (found) => all.push(found));
+  } catch (error) {
+    if (strict.on) throw error;
+  }
+  return all;
+}
+
+/** Tests switch this on, so that a rule that throws fails them. */
+export const strict = { on: false };
+
+function findingOf(
+  rule: Rule,
+  { place, message, evidence, advice, layer, fixes }: Found,
+  severity: Severity,
+): Finding {
+  const { end, ...start } = place ?? {};
+  return {
+    rule: rule.id,
+    source: 'static',
+    severity,
+    message,
+    evidence: evidence ?? [],
+    advice,
+    ...(place && { place: { line: place.line, column: place.column, ...start } }),
+    ...(end && { end }),
+    ...(layer !== undefined && { layer }),
+    cause: rule.cause,
+    ...(fixes && { fixes }),
+  };
+}
+
+function position({ place }: Finding, cells: readonly SourceText[]): number {
+  if (!place) return -1;
+  const cell = cells.findIndex((other) =>
+    place.cell ? other.cell?.id === place.cell.id : other.file === place.file,
+  );
+  return cell * 1e8 + place.line * 1e3 + place.column;
+}
