@@ -1,0 +1,43 @@
+import type { Fix } from '../../../../kernel/protocol/findings';
+import type { CompileFacts } from '../../facts';
+import type { Rule } from '../../rule';
+import { headOf } from '../../model/activations';
+import { lossesOf } from '../../model/losses';
+import { compilePlace, count } from '../../model/say';
+
+export const rule: Rule = {
+  id: 'accuracy-on-regression',
+  title: 'Accuracy of a regression says nothing',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'metric',
+  reads: 'model',
+  check({ models }, report) {
+    for (const model of models) {
+      const head = headOf(model);
+      const metric = model.compile?.metrics?.find((name) => /^(acc|accuracy)$/i.test(name));
+      const used = lossesOf(model).find(({ compile, family }) => compile && family === 'regression');
+      if (!head || !model.compile || !metric || !used || !/^(linear|relu|softplus)$/.test(head.activation)) continue;
+      report({
+        place: compilePlace(model.compile, 'metrics'),
+        message: `The metric ${metric} counts values that are hit exactly; for ${used.loss.name} on a ${head.activation} output it stays near 0 whatever the model learns.`,
+        evidence: [
+          `loss: ${used.loss.name}`,
+          `output: ${head.units === undefined ? '' : `${count(head.units, 'unit')}, `}${head.activation}`,
+        ],
+        advice: "Watch the mean absolute error instead (metrics: ['mae']): it is in the unit of the target.",
+        fixes: fixes(model.compile),
+      });
+    }
+  },
+};
+
+function fixes(compile: CompileFacts): Fix[] {
+  if (!compile.place) return [];
+  return [
+    {
+      title: "Use metrics: ['mae']",
+      changes: [{ type: 'set-property', place: compile.place, property: 'metrics', value: "['mae']" }],
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import type { ModelFacts } from '../../facts';
+import type { Report, Rule } from '../../rule';
+import { headOf, type Head } from '../../model/activations';
+import { lossesOf, type UsedLoss } from '../../model/losses';
+import { about, count, describe, placeOf, setLoss, setOption } from '../../model/say';
+
+export const rule: Rule = {
+  id: 'missing-output-activation',
+  title: 'Cross-entropy of an output that is no probability',
+  severity: 'error',
+  group: 'error',
+  cause: 'output-and-loss',
+  reads: 'model',
+  check({ models }, report) {
+    for (const model of models) checkModel(model, report);
+  },
+};
+
+function checkModel(model: ModelFacts, report: Report): void {
+  const head = headOf(model);
+  if (head?.activation !== 'linear') return;
+  for (const used of lossesOf(model)) {
+    if (used.logits !== false) continue;
+    if (used.family === 'positive') reportPositive(head, used, report);
+    if (used.family === 'categorical' && head.units !== 1) reportMissing(head, used, 'softmax', report);
+    if (used.family === 'binary') reportMissing(head, used, 'sigmoid', report);
+  }
+}
+
+function reportMissing(head: Head, used: UsedLoss, needed: string, report: Report): void {
+  const { layer } = head;
+  const regression = `For a number instead of a class use meanSquaredError.`;
+  report({
+    place: placeOf(layer, 'activation'),
+    message:
+      `The loss ${used.loss.name} takes probabilities, but this output, a ${describe(layer)}, has no ` +
+      `activation: its values are not between 0 and 1.`,
+    evidence: [
+      `output activation: linear`,
+      `loss: ${used.loss.name}`,
+      ...(head.units === undefined ? [] : [`output: ${count(head.units, 'unit')}`]),
+    ],
+    advice:
+      `Give it the activation '${needed}', so that the logarithm in the loss is of a probability; without it ` +
+      `values below 0 are cut off and get no gradient. ${regression} (Turp, "Activation function rules of thumb"; ` +
+      'Chung, table 10-2)',
+    ...about(layer),
+    fixes: [
+      ...setOption(layer, 'activation', `'${needed}'`, `Add the activation ${needed}`),
+      ...(head.units === 1 ? setLoss(used.compile, "'meanSquaredError'") : []),
+    ],
+  });
+}
+
+function reportPositive({ layer }: Head, used: UsedLoss, report: Report): void {
+  report({
+    place: placeOf(layer, 'activation'),
+    severity: 'warning',
+    message: `The loss ${used.loss.name} takes the logarithm of the output, but nothing keeps this ${describe(layer)} positive.`,
+    evidence: ['output activation: linear', `loss: ${used.loss.name}`],
+    advice: "Use 'softplus' as its activation, which is positive everywhere (Chung, table 10-1).",
+    ...about(layer),
+    fixes: setOption(layer, 'activation', "'softplus'"),
+  });
+}

@@ -1,0 +1,56 @@
+import type { ModelFacts } from '../../facts';
+import type { Report, Rule } from '../../rule';
+import { headOf, hiddenLayers, type Head } from '../../model/activations';
+import { sizeOf } from '../../model/layers';
+import { lossesOf, type UsedLoss } from '../../model/losses';
+import { compilePlace, count, setLoss } from '../../model/say';
+
+export const rule: Rule = {
+  id: 'regression-loss-on-classifier',
+  title: 'A loss for numbers on an output of classes',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'output-and-loss',
+  reads: 'model',
+  check({ models }, report) {
+    for (const model of models) checkModel(model, report);
+  },
+};
+
+function checkModel(model: ModelFacts, report: Report): void {
+  const head = headOf(model);
+  if (!head) return;
+  for (const used of lossesOf(model)) {
+    if (used.family !== 'regression' && used.family !== 'hinge') continue;
+    if (!learnsClasses(model, head, used)) continue;
+    const better = head.activation === 'softmax' ? 'categoricalCrossentropy' : 'binaryCrossentropy';
+    report({
+      place: compilePlace(model.compile, 'loss') ?? used.place,
+      message:
+        `${used.loss.name} on a ${head.activation} output: this model tells classes apart, but its loss is made ` +
+        `for ${used.family === 'hinge' ? 'scores around -1 and 1' : 'numbers'}.`,
+      evidence: [
+        `output: ${head.units === undefined ? '' : `${count(head.units, 'unit')}, `}${head.activation}`,
+        `loss: ${used.loss.name}`,
+      ],
+      advice:
+        `Use ${better}: it makes confident mistakes costly, and its gradient does not fade where the ` +
+        `${head.activation} is flat, so that training is faster and surer (Chung, table 10-2: X-entropy).`,
+      fixes: setLoss(used.compile, `'${better}'`),
+    });
+  }
+}
+
+/**
+ * Softmax means classes. A sigmoid may as well be a picture or a share; it means classes where the accuracy is
+ * counted, and the model is no autoencoder and no logic gate.
+ */
+function learnsClasses(model: ModelFacts, head: Head, used: UsedLoss): boolean {
+  if (head.units === undefined) return false;
+  if (head.activation === 'softmax') return head.units >= 2;
+  if (head.activation !== 'sigmoid') return false;
+  if (used.family === 'hinge') return true;
+  const counts = model.compile?.metrics?.some((metric) => /^(acc|accuracy|.*Accuracy)$/.test(metric)) ?? false;
+  const inputs = sizeOf(model.inputShape ?? model.layers[0]?.inputShape);
+  return counts && inputs !== undefined && inputs > 2 && inputs !== head.units && hiddenLayers(model).length > 0;
+}
