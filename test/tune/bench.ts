@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildTensorFlowAddon } from '../engines/buildTensorFlowAddon.mjs';
+import { root } from '../harness/paths';
+import type { Style } from './data';
+import { generate, styles, type TuneNotebook } from './generate';
+import { missingRecords, readRecords } from './record';
+import { lintAll, program, Runner, type Program, type Said } from './run';
+import { codeTable, grouped, misses, wrongFindings } from './table';
+import { judge } from './verdict';
+
+const options = {
+  static: { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
+  correct: { type: 'boolean', default: false },
+  only: { type: 'string', default: '' },
+  style: { type: 'string', default: styles.join(',') },
+  engine: { type: 'string', default: 'wasm' },
+} as const;
+
+/** Targets: share of faults named by everything together, and by source and data alone. */
+const wanted = { all: 0.9, early: 0.7 };
+
+export async function bench(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options });
+  const workspace = values.engine === 'tensorflow' ? await buildTensorFlowAddon() : undefined;
+  const runner = new Runner({
+    engine: values.engine,
+    keep: values.keep,
+    ...(workspace !== undefined && { workspace }),
+  });
+  const run = values.static
+    ? undefined
+    : (one: Program) => runner.run(one, (line) => process.stderr.write(`${line}\n`));
+  const silent = await correctPrograms(run);
+  if (values.correct) return silent ? 0 : 1;
+  const missing = missingRecords();
+  if (missing !== undefined) throw new Error(missing);
+  const only = values.only.split(',').filter((text) => text !== '');
+  const notebooks = readRecords()
+    .filter(({ id }) => only.length === 0 || only.some((text) => id.includes(text)))
+    .flatMap((record) => values.style.split(',').map((style) => generate(record, style as Style)));
+  return (await faultyPrograms(notebooks, run)) && silent ? 0 : 1;
+}
+
+type Run = ((one: Program) => Promise<{ findings: Said[]; error?: string }>) | undefined;
+
+async function faultyPrograms(notebooks: TuneNotebook[], run: Run): Promise<boolean> {
+  const linted = await lintAll(notebooks.map(({ id, cells }) => program(id, cells)));
+  const early: ReturnType<typeof judge>[] = [];
+  const all: typeof early = [];
+  for (const notebook of notebooks) {
+    const before = linted.get(notebook.id) ?? [];
+    const ran = await run?.(program(notebook.id, notebook.cells));
+    const found = ran?.findings ?? [];
+    early.push(
+      judge(notebook, [...before, ...found.filter(({ source }) => source === 'static' || source === 'data')]),
+    );
+    all.push(judge(notebook, [...before, ...found]));
+  }
+  section(run ? 'Source and data' : 'Source alone', codeTable(early));
+  if (run) section('Source, data and training', codeTable(all));
+  section('Missed', grouped(misses(all)));
+  section('Wrong findings', grouped(wrongFindings(all)));
+  const share = (verdicts: typeof all) => {
+    const faults = verdicts.flatMap((verdict) => verdict.faults);
+    return faults.filter(({ named }) => named).length / Math.max(1, faults.length);
+  };
+  const clean = all.filter(({ notebook }) => notebook.record.clean).flatMap(({ wrong }) => wrong).length;
+  const reached = share(early) >= wanted.early && (!run || share(all) >= wanted.all) && clean === 0;
+  section('Targets', [
+    `source and data: ${percent(share(early))} of the faults named, wanted ${percent(wanted.early)}`,
+    ...(run ? [`everything: ${percent(share(all))} of the faults named, wanted ${percent(wanted.all)}`] : []),
+    `false warnings on the correct records: ${clean}, wanted 0`,
+  ]);
+  return reached;
+}
+
+/** Notebooks that are right: the ones beside this file and the examples. */
+async function correctPrograms(run: Run): Promise<boolean> {
+  const programs = [...notebooksIn('test/tune/correct'), ...exampleNotebooks()];
+  const linted = await lintAll(programs);
+  const lines: string[] = [];
+  for (const one of programs) {
+    const trained = run && !one.id.startsWith('example-') ? await run(one) : undefined;
+    const said = [...(linted.get(one.id) ?? []), ...(trained?.findings ?? [])].filter(
+      ({ severity }) => severity !== 'hint',
+    );
+    lines.push(
+      ...said.map(
+        (it) =>
+          `${one.id}: ${it.source} ${it.rule} (cell ${it.cell ?? '?'}, line ${it.line ?? '?'}): ${it.message}`,
+      ),
+    );
+    if (trained?.error !== undefined) lines.push(`${one.id}: ${trained.error}`);
+  }
+  section(`False warnings on ${programs.length} correct notebooks`, lines.length > 0 ? lines : ['none']);
+  return lines.length === 0;
+}
+
+export function notebooksIn(folder: string): Program[] {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ipynb'));
+  return names.map((name) => ({
+    id: basename(name, '.ipynb'),
+    notebook: readFileSync(join(root, folder, name), 'utf8'),
+  }));
+}
+
+export function exampleNotebooks(): Program[] {
+  const folder = 'extension/examples';
+  return readdirSync(join(root, folder)).flatMap((name) =>
+    notebooksIn(join(folder, name)).map((one) => ({ ...one, id: `example-${one.id}` })),
+  );
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+function section(title: string, lines: string[]): void {
+  process.stdout.write(`\n## ${title}\n\n${lines.join('\n')}\n`);
+}

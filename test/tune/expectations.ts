@@ -1,0 +1,37 @@
+import type { TuneNotebook } from './generate';
+import type { FaultRecord } from './record';
+
+/** What is wrong with many records beside the injected fault: a rule that says so is right. */
+interface SideProblem {
+  rules: string[];
+  where: (record: FaultRecord, style: TuneNotebook['style']) => boolean;
+  why: string;
+}
+
+export const sideProblems: SideProblem[] = [
+  {
+    rules: ['no-validation-data'],
+    where: ({ validation }) => validation === 'none',
+    why: 'the record trains without validation rows',
+  },
+  {
+    rules: ['unscaled-inputs', 'inputs-not-scaled'],
+    where: ({ normalized }) => normalized === 'no',
+    why: 'the record feeds raw values',
+  },
+  {
+    rules: ['batch-size-one', 'few-updates', 'duplicate-rows', 'imbalanced-classes'],
+    where: ({ inputShape: [side = 0] }) => side > 64,
+    why: 'the bench gives models for 224 × 224 pixels four rows',
+  },
+  {
+    rules: ['learning-rate-too-high'],
+    where: ({ optimizer, lr }) => optimizer === 'adam' && lr >= 0.05,
+    why: 'Adam at .1 is too fast, whatever its epsilon',
+  },
+];
+
+/** Why a warning of this rule is right for the program though nobody injected it, or undefined. */
+export function sideProblem({ record, style }: TuneNotebook, rule: string): string | undefined {
+  return sideProblems.find(({ rules, where }) => rules.includes(rule) && where(record, style))?.why;
+}

@@ -1,0 +1,80 @@
+import type { LayerRecord } from './record';
+
+/** `tf.layers.dense({ … })` on one line, as a user writes it; Keras' defaults are written out. */
+export function layerCall(layer: LayerRecord, inputShape?: number[]): string {
+  const { method, options } = describe(layer);
+  const all = inputShape ? { inputShape: list(inputShape), ...options } : options;
+  const pairs = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return `tf.layers.${method}(${pairs.length === 0 ? '' : `{ ${pairs.join(', ')} }`})`;
+}
+
+/** A layer as a method of `tf.layers` and its options in source code. */
+function describe(layer: LayerRecord): { method: string; options: Record<string, string> } {
+  switch (layer.type) {
+    case 'conv2d':
+      return { method: 'conv2d', options: { ...convOptions(layer), ...weightOptions(layer) } };
+    case 'dense':
+      return { method: 'dense', options: { units: String(layer.units), ...weightOptions(layer) } };
+    case 'maxPool2d':
+      return { method: 'maxPooling2d', options: poolOptions(layer) };
+    case 'avgPool2d':
+      return { method: 'averagePooling2d', options: poolOptions(layer) };
+    case 'dropout':
+      return { method: 'dropout', options: { rate: String(layer.rate) } };
+    case 'batchNorm':
+      return { method: 'batchNormalization', options: {} };
+    case 'batchNormFrozen':
+      return { method: 'batchNormalization', options: { momentum: '1' } };
+    case 'flatten':
+      return { method: 'flatten', options: {} };
+    case 'reshape':
+      return { method: 'reshape', options: { targetShape: list(layer.target ?? []) } };
+    case 'activation':
+      return { method: 'activation', options: { activation: `'${layer.activation ?? 'linear'}'` } };
+    default:
+      throw new Error(`no code for a layer of type ${layer.type}`);
+  }
+}
+
+function convOptions({ filters, kernel, strides, padding }: LayerRecord): Record<string, string> {
+  return {
+    filters: String(filters),
+    kernelSize: String(kernel),
+    ...(strides !== undefined && strides !== 1 && { strides: String(strides) }),
+    ...(padding === 'same' && { padding: "'same'" }),
+  };
+}
+
+function poolOptions({ pool, strides }: LayerRecord): Record<string, string> {
+  return { poolSize: String(pool), ...(strides !== undefined && { strides: String(strides) }) };
+}
+
+function weightOptions({ activation, kernelInit, biasInit, kernelReg }: LayerRecord): Record<string, string> {
+  return {
+    ...(activation !== undefined && activation !== 'linear' && { activation: `'${activation}'` }),
+    kernelInitializer: initializer(kernelInit ?? 'glorotUniform'),
+    biasInitializer: initializer(biasInit ?? 'zeros'),
+    ...(kernelReg !== undefined && { kernelRegularizer: regularizer(kernelReg) }),
+  };
+}
+
+/** From `constant(.01)`, `randomNormal(0,.1)` or a plain name. A constant without a value is .1 here. */
+function initializer(text: string): string {
+  const [, name = text, inside] = /^(\w+)(?:\((.*)\))?$/.exec(text) ?? [];
+  const [first, second] = (inside ?? '').split(',').map(Number);
+  if (name === 'constant')
+    return `tf.initializers.constant({ value: ${inside === undefined ? 0.1 : String(first)} })`;
+  if (name === 'randomNormal')
+    return `tf.initializers.randomNormal({ mean: ${String(first)}, stddev: ${String(second)} })`;
+  return `'${name}'`;
+}
+
+function regularizer(text: string): string {
+  const [, kind, amount] = /^(l1|l2)\((.*)\)$/.exec(text) ?? [];
+  if (kind === undefined) throw new Error(`no code for the regulariser ${text}`);
+  return `tf.regularizers.${kind}({ ${kind}: ${Number(amount)} })`;
+}
+
+export function list(values: (number | string)[]): string {
+  return `[${values.join(', ')}]`;
+}

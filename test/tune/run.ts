@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../../kernel/protocol/findings';
+import type { Results } from '../../extension/cli/run/results';
+import { notebookFile } from '../harness/notebookFile';
+import { out, root } from '../harness/paths';
+
+/** One finding as both `descent lint` and `descent run` print it. */
+export type Said = Pick<Results['findings'][number], 'rule' | 'severity' | 'message' | 'cell' | 'line'> & {
+  source: Finding['source'];
+};
+
+export interface Program {
+  id: string;
+  /** Text of the `.ipynb` file. */
+  notebook: string;
+}
+
+export interface Ran {
+  findings: Said[];
+  /** Last values of each training, e.g. `{ loss: 0.3 }`. */
+  runs: { steps: number; final: Record<string, number | null> }[];
+  error?: string;
+  seconds: number;
+}
+
+export interface RunOptions {
+  engine: string;
+  /** Folder whose `node_modules` the notebooks see, for the engine `tensorflow`. */
+  workspace?: string;
+  /** Takes what an older build gave for the same notebook. */
+  keep: boolean;
+}
+
+const folder = out('tune');
+const timeout = 180_000;
+
+export function program(id: string, cells: string[]): Program {
+  return { id, notebook: notebookFile(...cells) };
+}
+
+/** Findings of `descent lint` by program, all in one process. */
+export async function lintAll(programs: Program[]): Promise<Map<string, Said[]>> {
+  const cwd = writeAll(programs);
+  const files = programs.map(({ id }) => `${id}.ipynb`);
+  const { stdout, stderr, code } = await descent(join(root, 'dist'), ['lint', ...files, '--json'], cwd);
+  if (stdout.trim() === '') throw new Error(`descent lint ended with ${String(code)}: ${stderr}`);
+  const lines = JSON.parse(stdout) as (Omit<Said, 'source'> & { file: string })[];
+  const found = new Map(programs.map(({ id }): [string, Said[]] => [id, []]));
+  for (const { file, ...said } of lines)
+    found.get(file.replace(/^.*\//, '').replace(/\.ipynb$/, ''))?.push({ ...said, source: 'static' });
+  return found;
+}
+
+function writeAll(programs: Program[], workspace?: string): string {
+  const cwd = join(folder, 'notebooks');
+  mkdirSync(cwd, { recursive: true });
+  for (const { id, notebook } of programs) writeFileSync(join(cwd, `${id}.ipynb`), notebook);
+  const modules = join(cwd, 'node_modules');
+  rmSync(modules, { force: true });
+  if (workspace !== undefined) symlinkSync(join(workspace, 'node_modules'), modules);
+  return cwd;
+}
+
+/** Runs programs one after the other in real kernels; what a build has run once is read from the cache. */
+export class Runner {
+  private readonly build: { path: string; hash: string };
+
+  constructor(private readonly options: RunOptions) {
+    this.build = keptBuild();
+  }
+
+  async run(one: Program, say: (line: string) => void): Promise<Ran> {
+    const file = join(folder, 'runs', `${one.id}.json`);
+    const source = hashOf(one.notebook, this.options.engine);
+    const known = readCache(file);
+    if (known?.source === source && (this.options.keep || known.build === this.build.hash)) return known.ran;
+    const ran = await this.runNow(one);
+    mkdirSync(join(folder, 'runs'), { recursive: true });
+    writeFileSync(file, JSON.stringify({ source, build: this.build.hash, ran }));
+    say(`${one.id}: ${ran.seconds.toFixed(0)} s${ran.error === undefined ? '' : `, ${ran.error}`}`);
+    return ran;
+  }
+
+  private async runNow({ id, notebook }: Program): Promise<Ran> {
+    const cwd = writeAll([{ id, notebook }], this.options.workspace);
+    const results = join(cwd, `${id}.results.json`);
+    rmSync(results, { force: true });
+    const started = Date.now();
+    const args = ['run', `${id}.ipynb`, '--engine', this.options.engine, '--json', results];
+    const { stderr, code } = await descent(this.build.path, args, cwd);
+    const seconds = (Date.now() - started) / 1000;
+    if (!existsSync(results))
+      return { findings: [], runs: [], seconds, error: `no results, ended with ${String(code)}: ${stderr}` };
+    const { findings, runs, cells } = JSON.parse(readFileSync(results, 'utf8')) as Results;
+    const error = cells.find((cell) => cell.error)?.error?.message;
+    return { findings, runs, seconds, ...(error !== undefined && { error }) };
+  }
+}
+
+interface Cached {
+  source: string;
+  build: string;
+  ran: Ran;
+}
+
+function readCache(file: string): Cached | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Cached) : undefined;
+}
+
+const hashOf = (...texts: (string | Buffer)[]): string => {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 16);
+};
+
+/** A copy of `dist/`, so that a build in the middle of a long bench changes nothing. */
+function keptBuild(): { path: string; hash: string } {
+  const dist = join(root, 'dist');
+  const bundles = readdirSync(join(dist, 'kernel')).filter((name) => name.endsWith('.cjs'));
+  const hash = hashOf(
+    readFileSync(join(dist, 'cli.cjs')),
+    ...bundles.map((name) => readFileSync(join(dist, 'kernel', name))),
+  );
+  const path = join(folder, 'builds', hash, 'dist');
+  if (!existsSync(path)) {
+    rmSync(join(folder, 'builds'), { recursive: true, force: true });
+    cpSync(dist, path, { recursive: true });
+    cpSync(join(root, 'package.json'), join(path, '../package.json'));
+    symlinkSync(join(root, 'node_modules'), join(path, '../node_modules'));
+  }
+  return { path, hash };
+}
+
+async function descent(
+  dist: string,
+  args: string[],
+  cwd: string,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [join(dist, 'cli.cjs'), ...args], {
+    cwd,
+    env: { ...process.env, DESCENT_DIST: dist },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  // The first signal lets the cell end; what was found so far is then written.
+  const timers = [timeout, timeout + 20_000].map((after) => setTimeout(() => child.kill('SIGINT'), after));
+  const code = await new Promise<number | null>((done, fail) => child.on('close', done).on('error', fail));
+  timers.forEach(clearTimeout);
+  return { code, stdout, stderr };
+}
