@@ -1,0 +1,74 @@
+import type { LayerFacts, ModelFacts } from '../../facts';
+import type { Report, Rule } from '../../rule';
+import { headOf, onwardOf } from '../../model/activations';
+import { fanInOf, isNormalization, objectOf } from '../../model/layers';
+import { about, describe, eachLayer, figure, placeOf, setOption } from '../../model/say';
+
+/** Weights this many times larger than He's rule: the variance of the outputs grows more than tenfold. */
+const TOO_LARGE = 3.5;
+/** Or smaller, in a hidden layer that no normalisation follows. */
+const TOO_SMALL = 1 / 50;
+
+export const rule: Rule = {
+  id: 'kernel-initializer-out-of-scale',
+  title: 'Initial weights far too large or too small for the number of inputs',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'initializer',
+  reads: 'model',
+  check({ models }, report) {
+    eachLayer(models, (layer, model, index) => checkLayer(layer, model, index, report));
+  },
+};
+
+function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report: Report): void {
+  const size = sizeOfWeights(layer);
+  const fanIn = fanInOf(layer);
+  if (size === undefined || fanIn === undefined || size === 0 || layer.config['trainable'] === false) return;
+  const wanted = Math.sqrt(2 / fanIn);
+  const ratio = size / wanted;
+  const large = ratio > TOO_LARGE;
+  if (!large && !(ratio < TOO_SMALL && isBareHidden(model, index))) return;
+  const factor = large ? ratio : 1 / ratio;
+  report({
+    place: placeOf(layer, 'kernelInitializer'),
+    message:
+      `The weights of this ${describe(layer)} start ${figure(factor)} times too ${large ? 'large' : 'small'} ` +
+      `for its ${fanIn.toLocaleString('en-US')} inputs.`,
+    evidence: [
+      `root mean square of the initial weights: ${figure(size)}`,
+      `He's rule for ${fanIn} inputs: sqrt(2 / ${fanIn}) = ${figure(wanted)}`,
+      `variance of the outputs: ${figure(ratio ** 2)} times that`,
+    ],
+    advice:
+      "Use 'heNormal' for relu and its relatives, 'glorotNormal' (the default) for the others: they keep the " +
+      'variance the same from layer to layer, so that gradients neither explode nor vanish ' +
+      '(Turp, "Changing weight initializers"; Chung, table of initialisations).',
+    ...about(layer),
+    fixes: setOption(layer, 'kernelInitializer', "'heNormal'"),
+  });
+}
+
+function isBareHidden(model: ModelFacts, index: number): boolean {
+  const head = headOf(model);
+  const onward = onwardOf(model, index);
+  if (!head || head.index === index || onward?.end !== 'weighted') return false;
+  return !onward.passed.some((i) => {
+    const layer = model.layers[i];
+    return layer === undefined || isNormalization(layer);
+  });
+}
+
+/** Root mean square of the initial weights, for initialisers that do not look at the number of inputs. */
+function sizeOfWeights(layer: LayerFacts): number | undefined {
+  const initializer = objectOf(layer, 'kernelInitializer');
+  if (!initializer) return undefined;
+  const { className, mean, stddev, minval, maxval } = initializer;
+  if (className === 'RandomUniform' && typeof minval === 'number' && typeof maxval === 'number') {
+    return Math.sqrt(((maxval - minval) ** 2) / 12 + ((maxval + minval) / 2) ** 2);
+  }
+  if (typeof stddev !== 'number' || typeof mean !== 'number') return undefined;
+  if (className === 'RandomNormal') return Math.hypot(stddev, mean);
+  // What is further out than two standard deviations is drawn again.
+  return className === 'TruncatedNormal' ? Math.hypot(0.88 * stddev, mean) : undefined;
+}

@@ -1,0 +1,61 @@
+import type { LayerFacts, ModelFacts } from '../../facts';
+import type { Report, Rule } from '../../rule';
+import { onwardOf } from '../../model/activations';
+import { isConvolution, isDense, isReshaping, sizesOf, widthOf } from '../../model/layers';
+import { about, describe, eachLayer, placeOf, setOption } from '../../model/say';
+
+export const rule: Rule = {
+  id: 'missing-hidden-activation',
+  title: 'A hidden layer without an activation',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'hidden-activation',
+  reads: 'model',
+  check({ models }, report) {
+    eachLayer(models, (layer, model, index) => checkLayer(layer, model, index, report));
+  },
+};
+
+function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report: Report): void {
+  if (!model.complete || !isPlain(layer)) return;
+  const onward = onwardOf(model, index);
+  const next = onward?.next === undefined ? undefined : model.layers[onward.next];
+  if (!onward || !next || onward.activations.length > 0 || onward.end !== 'weighted') return;
+  if (!isPlain(next) || isMeant(layer, next) || reshapesForward(model, onward.passed)) return;
+  report({
+    place: placeOf(layer, 'activation'),
+    message:
+      `This ${describe(layer)} has no activation before the next one, the ${describe(next)}: ` +
+      'two linear layers in a row can do no more than one.',
+    evidence: ['activation: linear', `next layer with weights: ${describe(next)}`],
+    advice:
+      "Add activation: 'relu'. Hidden layer activation should never be linear: no matter how big the network gets, " +
+      'it stays as good as one linear layer (Turp, "Activation functions").',
+    ...about(layer),
+    fixes: setOption(layer, 'activation', "'relu'", 'Add the activation relu'),
+  });
+}
+
+/** Dense, or a square convolution of more than one pixel: a projection or one half of a split window may be linear. */
+function isPlain(layer: LayerFacts): boolean {
+  if (isDense(layer)) return (layer.inputShape?.length ?? 1) !== 2;
+  if (!isConvolution(layer)) return false;
+  const window = sizesOf(layer, 'kernelSize');
+  return window !== undefined && window.every((size) => size > 1 && size === window[0]);
+}
+
+/** Narrower than both neighbours: the code of an autoencoder. A single unit: a line, or a score. */
+function isMeant(layer: LayerFacts, next: LayerFacts): boolean {
+  const width = widthOf(layer);
+  const after = widthOf(next);
+  const before = layer.inputShape?.at(-1);
+  if (width === undefined || width === 1) return true;
+  return after !== undefined && typeof before === 'number' && width < before && width < after;
+}
+
+/** A dense layer that is reshaped to a picture: the start of a generator. */
+const reshapesForward = (model: ModelFacts, passed: number[]) =>
+  passed.some((i) => {
+    const layer = model.layers[i];
+    return layer !== undefined && isReshaping(layer) && layer.className !== 'Flatten';
+  });

@@ -1,0 +1,35 @@
+import type { Rule } from '../../rule';
+import { onwardOf } from '../../model/activations';
+import { isDense, numberOf } from '../../model/layers';
+import { isClassifier } from '../../model/losses';
+import { about, describe, eachLayer, placeOf, setOption } from '../../model/say';
+
+export const rule: Rule = {
+  id: 'single-unit-bottleneck',
+  title: 'A hidden layer of one unit in a classifier',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'architecture',
+  reads: 'model',
+  check({ models }, report) {
+    eachLayer(models, (layer, model, index) => {
+      if (!model.complete || !isDense(layer) || numberOf(layer, 'units') !== 1 || !isClassifier(model)) return;
+      const onward = onwardOf(model, index);
+      const next = onward?.next === undefined ? undefined : model.layers[onward.next];
+      const inputs = layer.inputShape?.at(-1);
+      if (!next || !isDense(next) || (numberOf(next, 'units') ?? 0) < 2 || typeof inputs !== 'number' || inputs < 2) {
+        return;
+      }
+      report({
+        place: placeOf(layer, 'units'),
+        message: `All that this classifier knows of a row must pass through one unit: a hidden ${describe(layer)}.`,
+        evidence: [`${inputs} values in, 1 value out, then ${describe(next)}`],
+        advice:
+          'Give it more units: typically 10 to 100 in a hidden layer (Chung, table 10-1). If it is meant as the output, ' +
+          'the layers after it are too many.',
+        ...about(layer),
+        fixes: setOption(layer, 'units', '32'),
+      });
+    });
+  },
+};
