@@ -46,7 +46,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
   );
 }
 
-function placeOf(event: JSX.TargetedMouseEvent<HTMLDivElement>): { x: number; y: number; width: number } {
+function placeOf(event: MouseEvent & { currentTarget: HTMLDivElement }): { x: number; y: number; width: number } {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top, width: box.width };
 }

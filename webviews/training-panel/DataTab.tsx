@@ -52,7 +52,7 @@ function rowsOf({ info }: RunSnapshot): [string, ComponentChildren][] {
       Array.isArray(input)
         ? input
             .slice(1)
-            .map((size) => String(size ?? '?'))
+            .map((size) => (typeof size === 'number' ? String(size) : '?'))
             .join(' × ')
         : undefined,
     ],

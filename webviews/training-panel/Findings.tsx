@@ -85,7 +85,7 @@ function Actions({ finding, model }: { finding: Finding; model: PanelModel }): J
       ))}
       {place && <PlaceLink place={place} onReveal={(at) => model.post({ type: 'reveal', place: at })} />}
       <button type="button" class="dsc-link" onClick={() => model.post({ type: 'rulePage', rule })}>
-        {rule}
+        About {rule}
       </button>
     </div>
   );

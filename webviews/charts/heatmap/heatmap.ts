@@ -46,7 +46,7 @@ export function decades(bins: TimeBins, names: readonly string[]): [number, numb
 /** The room for names: as wide as the longest, a third of the picture at most. */
 export function gutter(rows: HeatmapData['rows'], width: number): number {
   const longest = Math.max(0, ...rows.map(({ label }) => label.length));
-  return Math.round(Math.min(width / 3, longest * 6.2 + 10));
+  return Math.round(Math.min(width / 3, longest * 6.9 + 16));
 }
 
 export function cellAt(data: HeatmapData, x: number, y: number, width: number): Cell | undefined {

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { trimZeros } from '../../../kernel/protocol/format';
 import type { Theme } from '../../shared/theme';
 import { toScale } from './domain';
 import type { LineModel, LineSeries, LineView } from '../../shared/lineModel';
@@ -61,7 +62,7 @@ function drawReference({ plot, theme, ratio, view, model }: MarkContext, label: 
   ctx.textAlign = 'left';
   ctx.textBaseline = y - bbox.top < 16 * ratio ? 'top' : 'bottom';
   const offset = ctx.textBaseline === 'top' ? 3 : -3;
-  text(ctx, theme, `${label} ${model.format(value)}`, bbox.left + 6 * ratio, y + offset * ratio, ratio);
+  text(ctx, theme, `${label} ${trimZeros(model.format(value))}`, bbox.left + 6 * ratio, y + offset * ratio, ratio);
 }
 
 function drawBest(

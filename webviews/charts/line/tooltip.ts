@@ -41,7 +41,9 @@ export class Tooltip {
     // It may stand out into the gap between two charts.
     const right = left + 14 + width <= room + 20 || left < room / 2;
     const x = right ? left + 14 : left - 14 - width;
-    this.element.style.transform = `translate(${Math.round(x)}px, 4px)`;
+    // Where it is narrow it lies over the crosshair sooner than outside of the window.
+    const inside = Math.max(-40, Math.min(x, room + 12 - width));
+    this.element.style.transform = `translate(${Math.round(right && width < room ? inside : x)}px, 4px)`;
   }
 
   hide(): void {
