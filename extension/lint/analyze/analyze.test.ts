@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelFacts } from '../facts';
-import { analyze } from './analyze';
-
-const models = (...cells: string[]) =>
-  analyze(cells.map((text, index) => ({ cell: { id: `c${index}`, index }, text }))).models;
-
-function only(...cells: string[]): ModelFacts {
-  const [model, ...others] = models(...cells);
-  if (!model || others.length > 0) throw new Error('one model was expected');
-  return model;
-}
-
-const outline = ({ layers }: ModelFacts) =>
-  layers.map(({ className, config }) =>
-    `${className} ${String(config['units'] ?? config['filters'] ?? '')}`.trim(),
-  );
+import { models, only, outline } from './testing';
 
 describe('models', () => {
   it('reads a sequential model over several cells', () => {
@@ -81,5 +66,276 @@ describe('models', () => {
     expect(model.layers[1]?.config).toEqual({ rate: 0.25 });
     expect(model.compile?.optimizer).toMatchObject({ kind: 'sgd', config: { learningRate: 0.01 } });
     expect(model.compile?.loss?.name).toBe('meanSquaredError');
+  });
+});
+
+describe('the functional API', () => {
+  it('follows chains, merges and several outputs', () => {
+    const model = only(
+      `const input = tf.input({ shape: [28, 28, 1] });
+       let x = tf.layers.conv2d({ filters: 8, kernelSize: 3, activation: 'relu' }).apply(input);
+       x = tf.layers.maxPooling2d({ poolSize: 2 }).apply(x);
+       const flat = tf.layers.flatten().apply(x) as tf.SymbolicTensor;`,
+      `const a = tf.layers.dense({ units: 4 }).apply(flat);
+       const b = tf.layers.dense({ units: 6 }).apply(flat);
+       const joined = tf.layers.concatenate().apply([a, b]);
+       const classes = tf.layers.dense({ units: 10, activation: 'softmax' }).apply(joined);
+       const size = tf.layers.dense({ units: 1 }).apply(joined);
+       const model = tf.model({ inputs: input, outputs: [classes, size] });`,
+    );
+    expect(outline(model)).toEqual([
+      'Conv2D 8',
+      'MaxPooling2D',
+      'Flatten',
+      'Dense 4',
+      'Dense 6',
+      'Concatenate',
+      'Dense 10',
+      'Dense 1',
+    ]);
+    expect(model.layers.map(({ inputs }) => inputs)).toEqual([[], [0], [1], [2], [2], [3, 4], [5], [5]]);
+    expect(model.layers.map(({ outputShape }) => outputShape)).toEqual([
+      [26, 26, 8],
+      [13, 13, 8],
+      [1352],
+      [4],
+      [6],
+      [10],
+      [10],
+      [1],
+    ]);
+    expect(model).toMatchObject({ complete: true, outputs: [6, 7], inputShape: [28, 28, 1] });
+  });
+
+  it('follows helper functions that apply layers, and blocks in loops', () => {
+    const model = only(
+      `function block(x: tf.SymbolicTensor, filters: number, pool = true) {
+         let y = tf.layers.conv2d({ filters, kernelSize: 3, padding: 'same' }).apply(x);
+         y = tf.layers.batchNormalization().apply(y);
+         if (pool) y = tf.layers.maxPooling2d({ poolSize: [2, 2] }).apply(y);
+         return y;
+       }
+       const input = tf.input({ shape: [32, 32, 3] });
+       let x = input;
+       for (const filters of [16, 32]) x = block(x, filters);
+       x = block(x, 64, false);
+       const out = tf.layers.dense({ units: 10 }).apply(tf.layers.globalAveragePooling2d({}).apply(x));
+       const model = tf.model({ inputs: [input], outputs: [out] });`,
+    );
+    expect(outline(model)).toEqual([
+      'Conv2D 16', 'BatchNormalization', 'MaxPooling2D',
+      'Conv2D 32', 'BatchNormalization', 'MaxPooling2D',
+      'Conv2D 64', 'BatchNormalization', 'GlobalAveragePooling2D', 'Dense 10',
+    ]); // prettier-ignore
+    expect(model.complete).toBe(true);
+    expect(model.layers.at(-3)?.outputShape).toEqual([8, 8, 64]);
+  });
+
+  it('is not complete where an input is not known', () => {
+    const [model] = models(
+      `const base = await tf.loadLayersModel(url);
+       const out = tf.layers.dense({ units: 3 }).apply(base.output);
+       const model = tf.model({ inputs: base.inputs, outputs: out });`,
+    ).slice(1);
+    expect(model).toMatchObject({ complete: false, name: 'model', outputs: [0] });
+  });
+});
+
+describe('helpers and control flow', () => {
+  it('binds parameters of helpers that build, compile and train', () => {
+    const model = only(
+      `const dense = (units: number, activation = 'relu') => tf.layers.dense({ units, activation });
+       function build({ hidden = 16, outputs }: Options) {
+         const model = tf.sequential();
+         model.add(tf.layers.inputLayer({ inputShape: [7] }));
+         for (let i = 0; i < 2; i++) model.add(dense(hidden / (i + 1)));
+         model.add(dense(outputs, 'softmax'));
+         return model;
+       }`,
+      `const train = async (net: tf.Sequential, lr: number) => {
+         net.compile({ optimizer: tf.train.rmsprop(lr), loss: 'categoricalCrossentropy' });
+         return await net.fit(x, y, { epochs: 4, batchSize: 16, callbacks: [tf.callbacks.earlyStopping({ monitor: 'val_loss', patience: 3 })] });
+       };`,
+      `const model = build({ outputs: 3 });
+       const history = await train(model, 5e-4);`,
+    );
+    expect(outline(model)).toEqual(['Dense 16', 'Dense 8', 'Dense 3']);
+    expect(model.complete).toBe(true);
+    expect(model.layers.map(({ outputShape }) => outputShape)).toEqual([[16], [8], [3]]);
+    expect(model.layers[2]?.config['activation']).toBe('softmax');
+    expect(model.compile?.optimizer).toMatchObject({ kind: 'rmsprop', config: { learningRate: 5e-4 } });
+    expect(model.trainings).toMatchObject([
+      {
+        config: { batchSize: 16 },
+        hasValidation: false,
+        awaited: true,
+        callbacks: [{ name: 'earlyStopping', config: { patience: 3 } }],
+      },
+    ]);
+  });
+
+  it('is not complete after loops and conditions that cannot be decided', () => {
+    const loop = only(
+      `const model = tf.sequential();
+       for (let i = 0; i < depth; i++) model.add(tf.layers.dense({ units: 4 }));
+       model.add(tf.layers.dense({ units: 1 }));`,
+    );
+    expect(loop.complete).toBe(false);
+    const condition = only(
+      `const layers: tf.layers.Layer[] = [tf.layers.dense({ units: 4, inputShape: [2] })];
+       if (useDropout) layers.push(tf.layers.dropout({ rate: 0.2 }));
+       const model = tf.sequential({ layers });`,
+    );
+    expect(condition.complete).toBe(false);
+    const rate = only(
+      `const rate = fast ? 0.1 : 0.01;
+       const m = tf.sequential({ layers: [tf.layers.dropout({ rate })] });
+       let units = 3;
+       if (wide) units = 30;
+       m.add(tf.layers.dense({ units }));`,
+    );
+    expect(rate.complete).toBe(true);
+    expect(rate.layers.map(({ config }) => [config['rate'], config['units']])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('decides conditions that it can', () => {
+    const model = only(
+      `const config = { dropout: 0, hidden: [8, 4] };
+       const model = tf.sequential({
+         layers: [
+           ...config.hidden.map((units, i) => tf.layers.dense({ units, ...(i === 0 ? { inputShape: [2] } : {}) })),
+           ...(config.dropout > 0 ? [tf.layers.dropout({ rate: config.dropout })] : []),
+           tf.layers.dense({ units: 1 }),
+         ],
+       });`,
+    );
+    expect(outline(model)).toEqual(['Dense 8', 'Dense 4', 'Dense 1']);
+    expect(model).toMatchObject({ complete: true, inputShape: [2] });
+  });
+
+  it('looks at helpers that nobody calls', () => {
+    const model = only(
+      `export function create(units: number) {
+         const model = tf.sequential({ layers: [tf.layers.dense({ units, activation: 'relu', inputShape: [2] })] });
+         model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+         return model;
+       }`,
+    );
+    expect(model.layers[0]?.config).not.toHaveProperty('units');
+    expect(model.complete).toBe(true);
+    expect(model.compile?.optimizer).toMatchObject({
+      kind: 'sgd',
+      config: { learningRate: 0.01 },
+      given: [],
+    });
+  });
+
+  it('takes a cell that declares a name again as the new model', () => {
+    const all = models(
+      `const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });`,
+      `const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [2] })] });`,
+      `model.compile({ optimizer: 'adam', loss: 'meanSquaredError' });`,
+    );
+    expect(all.map(({ compile }) => Boolean(compile))).toEqual([false, true]);
+  });
+
+  it('says nothing of code that does not parse or never ends', () => {
+    expect(models('const model = tf.sequential({ layers: [tf.layers.dense({ units: 3,')).toHaveLength(1);
+    expect(models('const f = () => f(); f(); while (true) {}')).toEqual([]);
+  });
+});
+
+describe('losses and loops by hand', () => {
+  const net = `const model = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2] })] });`;
+
+  it('sees the loss and the model of optimizer.minimize', () => {
+    const model = only(
+      net,
+      `const optimizer = tf.train.adam(0.01);
+       for (let epoch = 0; epoch < 20; epoch++) {
+         const cost = optimizer.minimize(() => {
+           const logits = model.predict(x) as tf.Tensor2D;
+           const loss = tf.losses.softmaxCrossEntropy(y, logits);
+           return loss.mean() as tf.Scalar;
+         }, true);
+       }`,
+    );
+    expect(model.complete).toBe(true);
+    expect(model.trainings).toMatchObject([
+      {
+        via: 'minimize',
+        optimizer: { kind: 'adam', config: { learningRate: 0.01 } },
+        loss: { name: 'softmaxCrossEntropy', fromLogits: true, custom: false },
+      },
+    ]);
+    expect(model.trainings[0]?.place).toMatchObject({ cell: { index: 1 }, line: 3, column: 23 });
+  });
+
+  it('sees variableGrads and applyGradients, through helpers', () => {
+    const model = only(
+      net,
+      `const lossFn = (p: tf.Tensor, t: tf.Tensor) => tf.losses.sigmoidCrossEntropy(t, p);
+       const optimizer = tf.train.sgd(0.5);
+       function step(xs, ys) {
+         const { value, grads } = tf.variableGrads(() => tf.tidy(() => lossFn(model.apply(xs, { training: true }), ys)));
+         for (const name of Object.keys(grads)) grads[name] = tf.clipByValue(grads[name], -1, 1);
+         optimizer.applyGradients(grads);
+         return value;
+       }
+       for (const batch of batches) step(batch.x, batch.y);`,
+    );
+    expect(model.trainings).toMatchObject([
+      { via: 'minimize', optimizer: { kind: 'sgd' }, loss: { name: 'sigmoidCrossEntropy' } },
+    ]);
+  });
+
+  it('does not name a loss of predictions that went through an operation', () => {
+    const model = only(
+      net,
+      `tf.train.sgd(0.1).minimize(() => tf.losses.logLoss(y, (model.predict(x) as tf.Tensor).sigmoid()));`,
+    );
+    expect(model.trainings[0]?.loss).toMatchObject({ custom: true });
+    expect(model.trainings[0]?.loss).not.toHaveProperty('name');
+  });
+
+  it('understands squares of differences', () => {
+    const model = only(net, `tf.train.sgd(0.1).minimize(() => model.predict(x).sub(y).square().mean());`);
+    expect(model.trainings[0]?.loss).toMatchObject({ custom: true, name: 'meanSquaredError' });
+  });
+
+  it('reads losses given as functions', () => {
+    const loss = (text: string) =>
+      only(
+        net,
+        `const own = (t, p) => tf.losses.softmaxCrossEntropy(t, p).mean(); model.compile({ optimizer: 'adam', loss: ${text} });`,
+      ).compile?.loss;
+    expect(loss('tf.losses.softmaxCrossEntropy')).toMatchObject({
+      name: 'softmaxCrossEntropy',
+      fromLogits: true,
+    });
+    expect(loss('tf.metrics.binaryCrossentropy')).toMatchObject({
+      name: 'binaryCrossentropy',
+      fromLogits: false,
+    });
+    expect(loss('own')).toMatchObject({ name: 'softmaxCrossEntropy', fromLogits: true });
+    expect(loss('(t, p) => tf.log(p).mul(t).neg()')).toMatchObject({ custom: true });
+    expect(loss("'mse'")).toMatchObject({ name: 'meanSquaredError' });
+    expect(loss('someWhere')).toBeUndefined();
+  });
+
+  it('keeps trainings of variables without a model', () => {
+    const model = only(
+      `const w = tf.variable(tf.zeros([2, 1]));
+       const optimizer = tf.train.momentum(0.1, 0.9);
+       for (let i = 0; i < 100; i++) optimizer.minimize(() => x.matMul(w).sub(y).square().mean());`,
+    );
+    expect(model).toMatchObject({
+      layers: [],
+      complete: false,
+      trainings: [{ optimizer: { kind: 'momentum' } }],
+    });
   });
 });

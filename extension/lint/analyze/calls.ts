@@ -3,7 +3,7 @@ import { arrayMethod } from './arrays';
 import { memberOf, type Machine } from './machine';
 import { callModel } from './modelMethods';
 import { callOptimizer } from './training';
-import { Scope } from './scope';
+import type { Scope } from './scope';
 import { callTensorFlow } from './tensorflow';
 import { tensorMethod } from './tensors';
 import { constant, unknown, type Value } from './values';

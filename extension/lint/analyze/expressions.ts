@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { itemOf, memberOf, type Machine } from './machine';
 import { evaluateCall, evaluateNew } from './calls';
 import { binary, unary } from './operators';
-import { Scope } from './scope';
+import type { Scope } from './scope';
 import {
   constant,
   join,

@@ -66,7 +66,16 @@ export function lossOf(
   }
 }
 
+/** Losses in operations on the prediction. */
+const writtenOut = new Map([
+  ['sub square mean', 'meanSquaredError'],
+  ['squaredDifference mean', 'meanSquaredError'],
+  ['sub abs mean', 'meanAbsoluteError'],
+]);
+
 /** What a user's function answered. */
 export function lossOfTensor(value: Value, node: ts.Node): LossFacts {
-  return value.kind === 'tensor' && value.loss ? value.loss : { custom: true, node };
+  if (value.kind !== 'tensor') return { custom: true, node };
+  const name = writtenOut.get(value.through?.join(' ') ?? '');
+  return value.loss ?? { ...(name !== undefined && lossByName(name)), custom: true, node };
 }

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Json } from '../../../kernel/protocol/values';
 import type { TrainingFacts } from '../facts';
 import type { Call } from './calls';

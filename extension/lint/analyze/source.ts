@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Json } from '../../../kernel/protocol/values';
 import type { CellSource, Place, SourceFacts } from '../facts';
 import { Names } from './names';

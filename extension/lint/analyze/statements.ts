@@ -6,6 +6,17 @@ import { constant, path, truthiness, unknown, type Value } from './values';
 const MAX_ROUNDS = 64;
 /** Only loops that may build a model are worth going round more than once. */
 const BUILDS = /\.(add|apply|push|unshift)\(|\blayers\b|\bsequential\b/;
+/** Others may do it in a helper; those that make many rounds train. */
+const FEW_ROUNDS = 12;
+const CALLS_HELPER = /(^|[^.\w])[a-z]\w*\(/i;
+const TRAINS = /\.(minimize|applyGradients|trainOnBatch)\(/;
+
+/** In how many rounds a loop is followed. */
+function roundsOf(body: ts.Statement): number {
+  const text = body.getText();
+  if (BUILDS.test(text)) return MAX_ROUNDS;
+  return CALLS_HELPER.test(text) && !TRAINS.test(text) ? FEW_ROUNDS : 0;
+}
 
 export function execute(machine: Machine, statements: readonly ts.Statement[], scope: Scope): void {
   hoist(machine, statements, scope);
@@ -134,11 +145,12 @@ function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
     else machine.evaluate(node.initializer, own);
   }
   const { condition } = node;
-  if (!condition || !BUILDS.test(node.statement.getText()) || !isBounded(machine, node, own)) {
+  const rounds = roundsOf(node.statement);
+  if (!condition || rounds === 0 || !isBounded(machine, node, own, rounds)) {
     doUnknownLoop(machine, node, own);
     return;
   }
-  for (let round = 0; round <= MAX_ROUNDS; round++) {
+  for (let round = 0; round <= rounds; round++) {
     if (truthiness(machine.evaluate(condition, own)) !== true) return;
     if (!goRound(machine, node.statement, own)) return;
     if (node.incrementor) machine.evaluate(node.incrementor, own);
@@ -146,10 +158,10 @@ function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
 }
 
 /** Tries the counter alone: it must reach its end in few rounds. */
-function isBounded(machine: Machine, node: ts.ForStatement, scope: Scope): boolean {
+function isBounded(machine: Machine, node: ts.ForStatement, scope: Scope, rounds: number): boolean {
   const before = scope.save();
   try {
-    for (let round = 0; round <= MAX_ROUNDS; round++) {
+    for (let round = 0; round <= rounds; round++) {
       const truth = node.condition && truthiness(machine.evaluate(node.condition, scope));
       if (truth !== true) return truth === false;
       if (!node.incrementor) return false;
@@ -173,8 +185,8 @@ function goRound(machine: Machine, body: ts.Statement, scope: Scope): boolean {
 
 function doForOf(machine: Machine, node: ts.ForOfStatement, scope: Scope): void {
   const list = machine.evaluate(node.expression, scope);
-  const bounded = list.kind === 'array' && list.complete && list.items.length <= MAX_ROUNDS;
-  if (!bounded || !BUILDS.test(node.statement.getText())) {
+  const bounded = list.kind === 'array' && list.complete && list.items.length <= roundsOf(node.statement);
+  if (!bounded) {
     doUnknownLoop(machine, node, scope, node.initializer);
     return;
   }
