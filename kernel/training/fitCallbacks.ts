@@ -8,7 +8,8 @@ type UserCallbacks = Callback | Callback[] | CustomCallbackArgs | CustomCallback
 /** What the watching callback needs of a training. */
 export interface FitListener {
   readonly stopped: boolean;
-  trainBegin(): void;
+  /** May wait, for what is told before the first step. */
+  trainBegin(): Promise<void>;
   epochBegin(epoch: number): void;
   /** May wait, to let timers and messages through. */
   batchEnd(): Promise<void>;
@@ -102,8 +103,7 @@ function defineClasses(tf: Tf) {
     }
 
     override onTrainBegin() {
-      this.listener.trainBegin();
-      return Promise.resolve();
+      return this.listener.trainBegin();
     }
 
     override onEpochBegin(epoch: number) {

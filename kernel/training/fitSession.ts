@@ -21,6 +21,8 @@ export class FitSession implements FitListener {
   ended = false;
   /** Given up: its `fit` never came back after Stop, and must not train on if it ever does. */
   abandoned = false;
+  /** Sends what the data checks found, once the run has begun. */
+  dataFindings: (() => Promise<void>) | undefined;
   private readonly breather = new Breather();
   private epochRows = 0;
   private validationRows = 0;
@@ -52,8 +54,9 @@ export class FitSession implements FitListener {
     this.tracker.resume();
   }
 
-  trainBegin(): void {
+  async trainBegin(): Promise<void> {
     this.context.attempt(() => this.tracker.begin(this.start));
+    await this.dataFindings?.();
   }
 
   epochBegin(epoch: number): void {

@@ -77,7 +77,7 @@ function hookModels(tf: Tf, patches: Patches, watcher: Watcher): void {
   const prototype = modelPrototype(tf);
   patches.wrap(prototype, 'fit', (model, proceed, x, y, args = {}) => {
     const fit = (watched: FitArgs) => proceed(x, y, watched);
-    return watcher.fit(model, 'fit', args, () => fitPlan(x, args), fit);
+    return watcher.fit(model, 'fit', args, () => fitPlan(x, args), fit, { x, y });
   });
   patches.wrap(prototype, 'fitDataset', (model, proceed, dataset, args) => {
     const fit = (watched: FitArgs) => proceed(dataset, watched);

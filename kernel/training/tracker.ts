@@ -2,6 +2,7 @@ import type { Optimizer, Scalar } from '@tensorflow/tfjs';
 import { diagnose } from '../diagnosis/diagnose';
 import { verdictFinding } from '../diagnosis/verdictFinding';
 import type { Tf } from '../engines/engine';
+import type { SourcePlace } from '../protocol/values';
 import type { RunStatus } from '../protocol/training';
 import {
   SamplingBudget,
@@ -64,6 +65,11 @@ export class Tracker {
 
   get runId(): string | undefined {
     return this.run?.info.id;
+  }
+
+  /** Of the call that trains. */
+  get place(): SourcePlace | undefined {
+    return this.run?.info.place;
   }
 
   pause(): void {

@@ -1,4 +1,6 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
+import type { FixPlaces } from '../checks/check';
+import { checkData, type Training } from '../checks/checkFit';
 import type { Tf } from '../engines/engine';
 import type { Finding } from '../protocol/findings';
 import type { RunControl, RunInfo, Verdict } from '../protocol/training';
@@ -27,6 +29,8 @@ import type { Run } from './run';
 import { readsAtOnce } from './scalarReader';
 import type { TrainingSink } from './sink';
 import { Tracker } from './tracker';
+
+type TrainingData = Pick<Training, 'x' | 'y'>;
 
 export interface WatcherOptions {
   sink: TrainingSink;
@@ -146,6 +150,7 @@ export class Watcher {
     args: FitArgs,
     plan: () => Partial<RunInfo>,
     fit: (args: FitArgs) => Promise<unknown>,
+    data?: TrainingData,
   ): Promise<unknown> {
     const model = layersModel(internals);
     let session: FitSession | undefined;
@@ -156,11 +161,37 @@ export class Watcher {
       const made = new FitSession(this.context, model, this.startOf(via, model, plan()));
       const callbacks = fitCallbacks(this.tf, args.callbacks, args.yieldEvery, made);
       watched = { ...args, callbacks: callbacks as never };
+      if (data) made.dataFindings = this.lookAtData(made.tracker, { model, via, args: { ...args }, ...data });
       session = made;
     });
     if (!session) return fit(args);
     this.fits.set(model, session);
     return this.conclude(session, fit(watched));
+  }
+
+  /** Samples the data now; the answer tells what was found. */
+  private lookAtData(tracker: Tracker, training: Training): () => Promise<void> {
+    if (this.recorder.isQuiet) return () => Promise.resolve();
+    const looked = checkData(this.tf, training, (error) => this.guard.failed(error));
+    return async () => {
+      const findings = await looked;
+      const { runId, place } = tracker;
+      this.guard.attempt(() => {
+        for (const found of findings(layerPlaces(training.model, this.places, place))) {
+          this.recorder.finding({ ...found, ...(runId !== undefined && { runId }) });
+        }
+      });
+    };
+  }
+
+  /** Of data that come bit by bit, the first batch. */
+  private lookAtBatch(tracker: Tracker, model: LayersModel, data: Tensor[], session?: FitSession): void {
+    const { length } = model.inputNames;
+    const [x, y] = [data.slice(0, length), data.slice(length, length + model.outputNames.length)];
+    this.guard.attempt(() => {
+      const via = session ? 'fitDataset' : 'trainOnBatch';
+      void this.lookAtData(tracker, { model, via, x, y, args: {} })();
+    });
   }
 
   private async conclude(session: FitSession, training: Promise<unknown>): Promise<unknown> {
@@ -202,6 +233,7 @@ export class Watcher {
     const names = modelInternals(model).getDedupedMetricsNames();
     return (data) => {
       const rows = rowsOf(data);
+      if (tracker.steps === 0 && !session?.dataFindings) this.lookAtBatch(tracker, model, data, session);
       const step = () => this.during(tracker, () => train(data));
       if (session) return session.trainStep(names, rows, step);
       const outs = step();
@@ -341,6 +373,16 @@ export class Watcher {
     modelInternals(session.model).isTraining = false;
     void session.end('interrupted');
   }
+}
+
+function layerPlaces(model: LayersModel, places: Places, call: SourcePlace | undefined): FixPlaces {
+  return {
+    ...(call && { call }),
+    layer: (name) => {
+      const layer = model.layers.find((one) => one.name === name);
+      return layer && places.ofLayer(layer);
+    },
+  };
 }
 
 function isThere(loss: Scalar | number | undefined): loss is Scalar | number {

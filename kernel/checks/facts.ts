@@ -1,0 +1,93 @@
+/**
+ * What the data checks look at: numbers only, sampled from the tensors of one training before its first step.
+ * Pure data, so that a check is a function that a test can call.
+ */
+export interface DataFacts {
+  via: 'fit' | 'fitDataset' | 'trainOnBatch';
+  /** Rows that are trained on, without those that `validationSplit` takes; of a dataset, rows of the first batch. */
+  rows: number;
+  inputs: InputFacts[];
+  outputs: OutputFacts[];
+  /** Where the validation rows come from, and how many they are. */
+  validation?: { from: 'split' | 'data'; rows: number };
+  settings: SettingsFacts;
+}
+
+export interface SettingsFacts {
+  batchSize?: number;
+  epochs?: number;
+  /** Whether `fit` shuffles the rows before each epoch. */
+  shuffle?: boolean;
+  validationSplit?: number;
+  classWeight?: boolean;
+  /** Options that the user wrote down. */
+  given: string[];
+}
+
+/** What stands between an input and the first layer with weights. */
+export interface EntryFacts {
+  /**
+   * `weights`: a layer that multiplies, e.g. Dense. `embedding`: the values are ids. `normalizes`: the model scales
+   * its inputs itself. `unknown`: a layer that may do anything with them.
+   */
+  kind: 'weights' | 'embedding' | 'normalizes' | 'unknown';
+  /** Class and name of that layer. */
+  className: string;
+  layer: string;
+}
+
+export interface InputFacts {
+  name: string;
+  entry: EntryFacts;
+  train: Sample;
+  validation?: Sample;
+  /** Training rows that stand where the first sampled validation rows would, if those were a slice of them. */
+  aligned?: { head: Sample; tail: Sample };
+}
+
+export interface OutputFacts {
+  name: string;
+  /** The last layer with a name of its own, e.g. `dense_2`. */
+  layer: string;
+  /** Size of the last axis of the output. */
+  units: number;
+  /** Activation of the output in Keras' words, `linear` where there is none; absent when not known. */
+  activation?: string;
+  loss?: LossKind;
+  train: Sample;
+  validation?: Sample;
+}
+
+/** What a loss asks of its targets; absent for code of the user that is not understood. */
+export type LossKind = 'sparse' | 'softmax' | 'sigmoid' | 'hinge' | 'squared' | 'absolute' | 'logarithmic';
+
+/** Some rows and columns of one tensor. */
+export interface Sample {
+  /** Rows of the tensor (the part of it that is meant, after a split). */
+  rows: number;
+  /** Shape of one row. */
+  shape: number[];
+  /** Zero-based row of the tensor for each sampled row, ascending. */
+  at: Int32Array;
+  /** Index into the flattened row for each sampled column, ascending. */
+  columns: Int32Array;
+  /** Sampled values, row by row. */
+  values: Float32Array;
+  /** Every value is in the sample. */
+  complete: boolean;
+  /** False: a value somewhere is NaN or infinite. Absent: nobody looked beyond the sample. */
+  finite?: boolean;
+}
+
+/** A sample by hand, e.g. in a test: all rows and columns of a small table. */
+export function sampleOf(rows: readonly (readonly number[])[], shape?: number[]): Sample {
+  const width = rows[0]?.length ?? 0;
+  return {
+    rows: rows.length,
+    shape: shape ?? [width],
+    at: Int32Array.from(rows, (_, index) => index),
+    columns: Int32Array.from({ length: width }, (_, index) => index),
+    values: Float32Array.from(rows.flat()),
+    complete: true,
+  };
+}

@@ -1,0 +1,165 @@
+import { formatNumber, formatPercent } from '../../protocol/format';
+import type { DataCheck } from '../check';
+import type { InputFacts, OutputFacts } from '../facts';
+import { isGrid } from '../scale';
+import { classesOf, columnStats, countsOf, isConstant, size } from '../stats';
+import { foldPredictions } from './linear';
+import { neighbours, type Table } from './neighbours';
+
+const MIN_ROWS = 150;
+/** Rows of the rarest class that still counts as a class. */
+const MIN_CLASS = 5;
+/** Work of comparing all pairs of rows, in multiplications: a few milliseconds. */
+const WORK = 8_000_000;
+/** Standard errors above chance from which there is a link. */
+const LINK = 2;
+
+/**
+ * Asks two quick learners that share no weakness, nearest neighbours and a linear fit, about rows they were not
+ * shown. Where the labels were shuffled apart from the inputs, both are right by chance only. Data that either of them
+ * gets a hold of, however weak, pass.
+ */
+export const check: DataCheck = {
+  id: 'labels-unrelated-to-inputs',
+  title: 'Labels look unrelated to the inputs',
+  severity: 'warning',
+  cause: 'labels',
+  check({ inputs, outputs, via }, report) {
+    const [input] = inputs;
+    const [output] = outputs;
+    if (!input || !output || via !== 'fit' || inputs.length > 1 || outputs.length > 1) return;
+    if (input.entry.kind === 'embedding' || input.entry.kind === 'unknown') return;
+    // What a series means lies in its order, which neither learner sees.
+    if (/RNN|LSTM|GRU|Bidirectional|TimeDistributed|Conv1D/.test(input.entry.className)) return;
+    const { at } = output.train;
+    if (input.train.at.length !== at.length || at.some((row, index) => row !== input.train.at[index])) return;
+    const score = classScore(input, output) ?? numberScore(input, output);
+    if (!score || score.deviations.some((deviation) => Math.abs(deviation) >= LINK)) return;
+    report({
+      message: `On ${score.rows} rows looked at, the ${score.what} have nothing to do with the inputs: neighbouring rows and a linear fit predict them no better than chance.`,
+      evidence: score.evidence,
+      advice:
+        'Check that inputs and labels are still in step: shuffle both with one call (tf.util.shuffleCombo) or one list of indices, and cut both at the ' +
+        'same row. Draw a few inputs with their labels and look at them. If they are right, the task may be one that needs a deeper look than this one.',
+    });
+  },
+};
+
+interface Score {
+  what: 'labels' | 'targets';
+  rows: number;
+  /** How many standard errors each learner lies above chance. */
+  deviations: number[];
+  evidence: string[];
+}
+
+function classScore(input: InputFacts, output: OutputFacts): Score | undefined {
+  const classes = classesOf(output);
+  const table = classes && tableOf(input);
+  if (!table) return undefined;
+  const labels = table.picked.map((row) => classes[row] ?? 0);
+  const counts = countsOf(labels);
+  if (counts.size < 2 || counts.size > 30 || Math.min(...counts.values()) < MIN_CLASS) return undefined;
+  const near = neighbours(table, 10);
+  const known = [...counts.keys()];
+  const linear = known.map((one) =>
+    foldPredictions(
+      table,
+      labels.map((label) => (label === one ? 1 : 0)),
+    ),
+  );
+  const guesses = {
+    'nearest row': near.map(([first]) => labels[first ?? 0] ?? 0),
+    'ten nearest rows': near.map((rows) => mostFrequent(rows.map((row) => labels[row] ?? 0))),
+    'linear fit': labels.map((_, row) => known[largest(linear.map((scores) => scores[row] ?? 0))] ?? 0),
+  };
+  const results = Object.entries(guesses).map(([name, guess]) => ({ name, ...overChance(guess, labels) }));
+  return {
+    what: 'labels',
+    rows: table.rows,
+    deviations: results.map(({ deviation }) => deviation),
+    evidence: results.map(
+      ({ name, right, chance }) =>
+        `${name}: ${formatPercent(right)} right; by chance ${formatPercent(chance)}`,
+    ),
+  };
+}
+
+/** Accuracy against what the same guesses would reach on labels that are independent of them. */
+function overChance(
+  guesses: number[],
+  labels: number[],
+): { right: number; chance: number; deviation: number } {
+  const rows = labels.length;
+  const right = guesses.filter((guess, row) => guess === labels[row]).length / rows;
+  const shares = countsOf(labels);
+  const chance = [...countsOf(guesses)].reduce(
+    (sum, [one, count]) => sum + (count / rows) * ((shares.get(one) ?? 0) / rows),
+    0,
+  );
+  return { right, chance, deviation: (right - chance) / Math.sqrt((chance * (1 - chance)) / rows + 1e-12) };
+}
+
+function numberScore(input: InputFacts, output: OutputFacts): Score | undefined {
+  const regression = output.loss === 'squared' || output.loss === 'absolute';
+  const [stats] = columnStats(output.train);
+  if (!regression || size(output.train.shape) !== 1 || !stats || isConstant(stats)) return undefined;
+  const table = tableOf(input);
+  if (!table || table.width < 2) return undefined;
+  const targets = table.picked.map((row) => output.train.values[row] ?? 0);
+  const near = neighbours(table, 10).map((rows) => rows.reduce((sum, row) => sum + (targets[row] ?? 0), 0));
+  const results = [
+    { name: 'ten nearest rows', correlation: correlation(near, targets) },
+    { name: 'linear fit', correlation: correlation(foldPredictions(table, targets), targets) },
+  ];
+  return {
+    what: 'targets',
+    rows: table.rows,
+    deviations: results.map((one) => one.correlation * Math.sqrt(table.rows)),
+    evidence: results.map(
+      (one) => `${one.name}: correlation with the target ${formatNumber(one.correlation)}; by chance about 0`,
+    ),
+  };
+}
+
+/** Rows and columns of the sample that take part, each column scaled alike in a table of measurements. */
+function tableOf(input: InputFacts): (Table & { picked: number[] }) | undefined {
+  const { train } = input;
+  const columns = columnStats(train)
+    .map((stats, index) => ({ stats, index }))
+    .filter(({ stats }) => !isConstant(stats) && stats.bad === 0);
+  const step = Math.ceil(columns.length / 64);
+  const used = columns.filter((_, index) => index % step === 0);
+  const rows = Math.min(train.at.length, Math.floor(Math.sqrt(WORK / Math.max(1, used.length))));
+  if (used.length === 0 || rows < MIN_ROWS) return undefined;
+  const picked = Array.from({ length: rows }, (_, row) => Math.floor((row * train.at.length) / rows));
+  const values = new Float32Array(rows * used.length);
+  const alike = !isGrid(input);
+  picked.forEach((from, row) =>
+    used.forEach(({ stats, index }, column) => {
+      const value = (train.values[from * train.columns.length + index] ?? 0) - stats.mean;
+      values[row * used.length + column] = alike ? value / stats.std : value;
+    }),
+  );
+  return { rows, width: used.length, values, picked };
+}
+
+function mostFrequent(labels: number[]): number {
+  return [...countsOf(labels)].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
+function largest(values: number[]): number {
+  return values.indexOf(Math.max(...values));
+}
+
+function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const list = [...Array.from(a).keys()];
+  const mean = (of: ArrayLike<number>) =>
+    list.reduce((sum, index) => sum + (of[index] ?? 0), 0) / list.length;
+  const [meanA, meanB] = [mean(a), mean(b)];
+  const product = (x: ArrayLike<number>, mx: number, y: ArrayLike<number>, my: number) =>
+    list.reduce((sum, index) => sum + ((x[index] ?? 0) - mx) * ((y[index] ?? 0) - my), 0);
+  return (
+    product(a, meanA, b, meanB) / Math.sqrt(product(a, meanA, a, meanA) * product(b, meanB, b, meanB) + 1e-30)
+  );
+}

@@ -1,0 +1,28 @@
+import type { DataCheck } from '../check';
+
+const MIN_ROWS = 200;
+
+export const check: DataCheck = {
+  id: 'no-validation-data',
+  title: 'No rows are kept for validation',
+  severity: 'hint',
+  cause: 'split',
+  check({ rows, validation, via }, report) {
+    if (via !== 'fit' || validation || rows < MIN_ROWS) return;
+    report({
+      message: `All ${rows} rows are trained on and none is kept for validation, so overfitting cannot be seen.`,
+      evidence: [],
+      advice:
+        'Add validationSplit: 0.2 (of shuffled rows), or validationData. Only rows that were not trained on tell when more training stops helping.',
+      fixes: ({ call }) =>
+        call
+          ? [
+              {
+                title: 'Keep a fifth of the rows for validation',
+                changes: [{ type: 'set-property', place: call, property: 'validationSplit', value: '0.2' }],
+              },
+            ]
+          : [],
+    });
+  },
+};

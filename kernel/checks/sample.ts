@@ -1,0 +1,112 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Tf } from '../engines/engine';
+import type { Sample } from './facts';
+import { size } from './stats';
+
+/** Enough for shares to be right to a few percent, and little to bring over. */
+export const MAX_ROWS = 1024;
+export const MAX_COLUMNS = 128;
+/** Up to so many values a tensor is read as a whole. */
+const WHOLE = 32_768;
+/** Tensors up to this size are searched as a whole for values that are no numbers: a sum of them costs little. */
+const SUMMED = { host: 2_000_000, device: 400_000_000 };
+
+/** A part of a tensor that is wanted: the rows from `from` to `to`, or just those of `only`. */
+export interface Want {
+  tensor: Tensor;
+  from: number;
+  to: number;
+  maxRows?: number;
+  maxColumns?: number;
+  only?: Int32Array;
+}
+
+interface Plan {
+  want: Want;
+  sample: Omit<Sample, 'values'>;
+}
+
+/** Takes all samples now and brings them over in one read. The tensors may be disposed once this has returned. */
+export function takeSamples(tf: Tf, wants: readonly Want[]): Promise<Sample[]> {
+  const plans = wants.map(planOf);
+  if (tf.getBackend() === 'cpu') return Promise.resolve(plans.map(fromMemory));
+  // Kept: this may run inside a scope that ends before the values are here.
+  const row = tf.keep(
+    tf.tidy(() => {
+      const parts = plans.map(({ want, sample }) => gathered(tf, want, sample));
+      return tf.concat1d([...parts, ...plans.map(({ want }) => sumOf(tf, want))] as never);
+    }),
+  );
+  return row
+    .data()
+    .then((values) => cut(plans, values as Float32Array))
+    .finally(() => row.dispose());
+}
+
+function planOf(want: Want): Plan {
+  const { tensor, from, to, only } = want;
+  const shape = tensor.shape.slice(1);
+  const width = size(shape);
+  const rows = to - from;
+  const whole = rows * width <= WHOLE;
+  const columns = spread(0, width, whole ? width : (want.maxColumns ?? MAX_COLUMNS));
+  const at = only ?? spread(from, to, whole ? rows : (want.maxRows ?? MAX_ROWS));
+  const complete = !only && columns.length === width && at.length === rows;
+  return { want, sample: { rows, shape, at: at.map((row) => row - from), columns, complete } };
+}
+
+/** `count` indexes, one at a random place in each of as many equal stretches: no period of the data meets one of ours. */
+export function spread(from: number, to: number, count: number): Int32Array {
+  const length = to - from;
+  if (count >= length) return Int32Array.from({ length }, (_, index) => from + index);
+  let state = (length * 2654435761) >>> 0;
+  return Int32Array.from({ length: count }, (_, index) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return from + Math.floor(((index + state / 4294967296) * length) / count);
+  });
+}
+
+function gathered(tf: Tf, { tensor, from }: Want, sample: Plan['sample']): Tensor {
+  const flat = tensor.reshape([tensor.shape[0], size(sample.shape)]);
+  const at = sample.at.map((row) => row + from);
+  const rows = at.length === flat.shape[0] ? flat : flat.gather(tf.tensor1d(at, 'int32'));
+  const all = sample.columns.length === flat.shape[1];
+  const part = all ? rows : rows.gather(tf.tensor1d(sample.columns, 'int32'), 1);
+  return part.cast('float32').flatten();
+}
+
+function sumOf(tf: Tf, { tensor, only }: Want): Tensor {
+  const limit = tf.getBackend() === 'wasm' ? SUMMED.host : SUMMED.device;
+  if (only || tensor.dtype !== 'float32' || tensor.size > limit) return tf.zeros([1]);
+  return tensor.sum().reshape([1]);
+}
+
+function cut(plans: readonly Plan[], values: Float32Array): Sample[] {
+  let offset = 0;
+  return plans.map(({ sample }, index) => {
+    const length = sample.at.length * sample.columns.length;
+    const part = values.slice(offset, (offset += length));
+    const sum = values[values.length - plans.length + index] ?? 0;
+    return { ...sample, values: part, finite: isFiniteSum(sum, part) };
+  });
+}
+
+/** A sum may be infinite because large numbers overflow. */
+function isFiniteSum(sum: number, values: Float32Array): boolean {
+  if (Number.isFinite(sum)) return true;
+  return !Number.isNaN(sum) && values.some((value) => Math.abs(value) > 1e28);
+}
+
+/** In this process' memory nothing needs to be gathered. */
+function fromMemory({ want, sample }: Plan): Sample {
+  const all = want.tensor.dataSync();
+  const width = size(sample.shape);
+  const values = new Float32Array(sample.at.length * sample.columns.length);
+  let to = 0;
+  for (const row of sample.at) {
+    const start = (want.from + row) * width;
+    for (const column of sample.columns) values[to++] = all[start + column] ?? NaN;
+  }
+  const search = !want.only && all instanceof Float32Array && all.length <= SUMMED.host;
+  return { ...sample, values, ...(search && { finite: all.every(Number.isFinite) }) };
+}
