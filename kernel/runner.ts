@@ -66,7 +66,7 @@ const provided = new ProvidedModules(engine, () => ({
   log,
   monitor: (levels) => monitor.set(levels),
   training: {
-    interrupted: () => runs.stopping,
+    stopCheck: () => runs.stopCheck(),
     quietly: (action) => (hooks ? hooks.quietly(action) : action()),
     lastRunOf: (model) => hooks?.lastRunOf(model),
     judge: (model, verdict, finding) => hooks?.judge(hooks.lastRunOf(model), verdict, finding),
@@ -144,6 +144,12 @@ function receive(message: ToRunner): void {
     case 'input':
       input.answer(message.inputId, message.value);
       break;
+    case 'control': {
+      const { requestId, runId, control } = message;
+      const none = { applied: false, reason: 'Nothing trains.' };
+      channel.send({ type: 'controlled', requestId, ...(hooks?.control(runId, control) ?? none) });
+      break;
+    }
     case 'engines':
       void listEngines(message.requestId);
   }

@@ -1,6 +1,12 @@
 import type { KernelConnection } from '../../kernel/client/kernelConnection';
 import type { JournalEntry } from '../../kernel/protocol/events';
-import type { AttachResult, CellRunParams, CellRunResult } from '../../kernel/protocol/methods';
+import type {
+  AttachResult,
+  CellRunParams,
+  CellRunResult,
+  RunControlled,
+} from '../../kernel/protocol/methods';
+import type { RunControl } from '../../kernel/protocol/training';
 import type { EnginePreference, EngineStatus } from '../../kernel/protocol/values';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 
@@ -54,6 +60,10 @@ export class Kernel {
   async shutdown(): Promise<void> {
     await this.#connection.shutdown();
     this.#listener.closed('The kernel was shut down.');
+  }
+
+  controlRun(runId: string, control: RunControl): Promise<RunControlled> {
+    return this.#connection.controlRun(runId, control);
   }
 
   listEngines(): Promise<EngineStatus[]> {

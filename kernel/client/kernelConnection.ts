@@ -1,6 +1,7 @@
 import { CancellationTokenSource, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
 import type { JournalEntry, KernelEvent } from '../protocol/events';
 import * as methods from '../protocol/methods';
+import type { RunControl } from '../protocol/training';
 import type { EnginePreference, EngineStatus } from '../protocol/values';
 import type { EndpointInfo } from '../supervisor/endpoint';
 
@@ -92,6 +93,11 @@ export class KernelConnection implements Disposable {
       return Promise.race([connection.sendRequest(methods.Shutdown), closed]);
     });
     this.dispose();
+  }
+
+  /** Acts on a run before its next step. */
+  controlRun(runId: string, control: RunControl): Promise<methods.RunControlled> {
+    return this.call((connection) => connection.sendRequest(methods.ControlRun, { runId, control }));
   }
 
   listEngines(): Promise<EngineStatus[]> {

@@ -49,6 +49,12 @@ export interface CellRunResult {
   error?: CellError;
 }
 
+/** What came of a {@link ControlRun}. `applied` is false when the run is over or cannot do it; `reason` says why. */
+export interface RunControlled {
+  applied: boolean;
+  reason?: string;
+}
+
 /** Client to supervisor. The first message of a connection must be `kernel/attach`. */
 export const Attach = new RequestType<AttachParams, AttachResult, void>('kernel/attach');
 /** Runs a cell; requests are served in order. Answers when the cell has ended, however it ended. */
@@ -59,12 +65,10 @@ export const Interrupt = new RequestType0<void, void>('kernel/interrupt');
 export const Restart = new RequestType<{ engine?: EnginePreference }, void, void>('kernel/restart');
 /** Ends runner and supervisor. */
 export const Shutdown = new RequestType0<void, void>('kernel/shutdown');
-/** Acts on a training that runs. `applied` is false when the run is over or the change is not possible for it. */
-export const ControlRun = new RequestType<
-  { runId: string; control: RunControl },
-  { applied: boolean; reason?: string },
-  void
->('run/control');
+/** Acts on a training that runs. */
+export const ControlRun = new RequestType<{ runId: string; control: RunControl }, RunControlled, void>(
+  'run/control',
+);
 export const ListEngines = new RequestType0<EngineStatus[], void>('engine/list');
 /** For the next engine load; a running engine stays until Restart. */
 export const SelectEngine = new RequestType<{ engine: EnginePreference }, { restartNeeded: boolean }, void>(

@@ -1,5 +1,6 @@
 import { ErrorCode } from '../protocol/errors';
-import type { CellRunParams, CellRunResult } from '../protocol/methods';
+import type { CellRunParams, CellRunResult, RunControlled } from '../protocol/methods';
+import type { RunControl } from '../protocol/training';
 import type {
   CellError,
   CellStatus,
@@ -10,6 +11,7 @@ import type {
 } from '../protocol/values';
 import { explainDeath, type Death } from './death';
 import type { Journal } from './journal';
+import { Requests } from './requests';
 import { RunnerProcess } from './runnerProcess';
 import type { FromRunner, RunnerSettings } from '../wire/runnerWire';
 
@@ -46,8 +48,8 @@ export class Kernel {
   private running: Execution | undefined;
   private serial = 0;
   private executionCount = 0;
-  private requestId = 0;
-  private readonly engineRequests = new Map<number, (engines: EngineStatus[]) => void>();
+  private readonly engineRequests = new Requests<EngineStatus[]>();
+  private readonly controlRequests = new Requests<RunControlled>();
   private settings: RunnerSettings;
 
   constructor(
@@ -120,11 +122,20 @@ export class Kernel {
 
   listEngines(): Promise<EngineStatus[]> {
     if (!this.runner) this.startRunner();
-    return new Promise((resolve) => {
-      const requestId = ++this.requestId;
-      this.engineRequests.set(requestId, resolve);
-      this.runner?.send({ type: 'engines', requestId });
-    });
+    return this.engineRequests.ask((requestId) => this.runner?.send({ type: 'engines', requestId }));
+  }
+
+  /** Answered by the runner before the next step of the run; by us where it cannot be. */
+  controlRun(runId: string, control: RunControl): Promise<RunControlled> {
+    const run = this.journal.runs.snapshots.find(({ info }) => info.id === runId);
+    const reason =
+      run?.status === 'running' && this.runner
+        ? undefined
+        : 'This run has ended: there is nothing to control.';
+    if (reason !== undefined) return Promise.resolve({ applied: false, reason });
+    return this.controlRequests.ask((requestId) =>
+      this.runner?.send({ type: 'control', requestId, runId, control }),
+    );
   }
 
   selectEngine(engine: EnginePreference): { restartNeeded: boolean } {
@@ -180,8 +191,12 @@ export class Kernel {
           return;
         }
       case 'engines':
-        this.engineRequests.get(message.requestId)?.(message.engines);
-        this.engineRequests.delete(message.requestId);
+        this.engineRequests.answer(message.requestId, message.engines);
+        return;
+      case 'controlled': {
+        const { requestId, applied, reason } = message;
+        this.controlRequests.answer(requestId, { applied, ...(reason !== undefined && { reason }) });
+      }
     }
   }
 
@@ -196,9 +211,9 @@ export class Kernel {
     execution.executionCount = ++this.executionCount;
     execution.startedAt = Date.now();
     this.setState('busy');
-    const { cell, executionId } = execution.params;
+    const { cell, executionId, code } = execution.params;
     const { executionCount, startedAt: time } = execution;
-    this.journal.add({ type: 'cell/started', cell, executionId, executionCount, time });
+    this.journal.add({ type: 'cell/started', cell, executionId, executionCount, time, code });
     this.runner?.send({ type: 'run', serial: execution.serial, ...execution.params });
   }
 
@@ -260,10 +275,8 @@ export class Kernel {
     this.engine = undefined;
     for (const snapshot of this.journal.runs.abandon(error.message))
       this.journal.add({ type: 'run/ended', snapshot });
-    for (const [id, resolve] of this.engineRequests) {
-      resolve([]);
-      this.engineRequests.delete(id);
-    }
+    this.engineRequests.answerAll([]);
+    this.controlRequests.answerAll({ applied: false, reason: error.message });
     if (this.state !== 'restarting') this.setState('dead', error.message);
     const restarted = this.state === 'restarting';
     this.finish(restarted ? 'interrupted' : 'error', error);

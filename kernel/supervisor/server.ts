@@ -119,6 +119,7 @@ export class KernelServer {
     connection.onRequest(methods.Interrupt, () => kernel.interrupt());
     connection.onRequest(methods.Restart, ({ engine }) => kernel.restart(engine));
     connection.onRequest(methods.Shutdown, () => this.options.shutdown());
+    connection.onRequest(methods.ControlRun, ({ runId, control }) => kernel.controlRun(runId, control));
     connection.onRequest(methods.ListEngines, () => kernel.listEngines());
     connection.onRequest(methods.SelectEngine, ({ engine }) => kernel.selectEngine(engine));
     connection.onRequest(methods.AnswerInput, ({ inputId, value }) => kernel.answerInput(inputId, value));

@@ -1,5 +1,6 @@
 import type { KernelEvent } from '../protocol/events';
-import type { CellRunParams } from '../protocol/methods';
+import type { CellRunParams, RunControlled } from '../protocol/methods';
+import type { RunControl } from '../protocol/training';
 import type { CellError, CellStatus, EnginePreference, EngineStatus } from '../protocol/values';
 
 /** File descriptors of the runner beside 0 to 2. */
@@ -19,6 +20,7 @@ export type ToRunner =
   | { type: 'interrupt'; serial: number }
   | { type: 'engines'; requestId: number }
   | { type: 'selectEngine'; engine: EnginePreference }
+  | { type: 'control'; requestId: number; runId: string; control: RunControl }
   | { type: 'input'; inputId: string; value: string | null };
 
 /** Supervisor to the interrupt thread of the runner: stop this run. */
@@ -34,7 +36,8 @@ export type FromRunner =
   | { type: 'ready' }
   | { type: 'event'; event: RunnerEvent }
   | { type: 'ended'; executionId: string; status: CellStatus; error?: CellError }
-  | { type: 'engines'; requestId: number; engines: EngineStatus[] };
+  | { type: 'engines'; requestId: number; engines: EngineStatus[] }
+  | ({ type: 'controlled'; requestId: number } & RunControlled);
 
 /** Slots of the memory that the runner's main thread shares with its interrupt thread. */
 export const Shared = {
