@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { JournalEntry, KernelEvent } from '../../kernel/protocol/events';
-import type { AttachResult } from '../../kernel/protocol/methods';
+import type { AttachResult, RunControlled } from '../../kernel/protocol/methods';
+import type { RunControl } from '../../kernel/protocol/training';
 import type { CellRef, EnginePreference, EngineStatus } from '../../kernel/protocol/values';
 import type { Kernel, KernelListener } from '../client/kernel';
 import type { KernelHost } from '../client/kernelHost';
@@ -101,6 +102,16 @@ export class KernelSession implements vscode.Disposable {
 
   async listEngines(): Promise<EngineStatus[]> {
     return (await this.start()).listEngines();
+  }
+
+  /** Acts on a run before its next step; says why where it cannot. */
+  async controlRun(runId: string, control: RunControl): Promise<RunControlled> {
+    if (!this.#kernel) return { applied: false, reason: 'There is no kernel: this run has ended.' };
+    try {
+      return await this.#kernel.controlRun(runId, control);
+    } catch (error) {
+      return { applied: false, reason: error instanceof Error ? error.message : String(error) };
+    }
   }
 
   async interrupt(): Promise<void> {

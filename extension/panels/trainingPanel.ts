@@ -1,22 +1,38 @@
 import * as vscode from 'vscode';
 import type { KernelEvent } from '../../kernel/protocol/events';
-import type { RunSnapshot } from '../../kernel/protocol/training';
-import type { FromTrainingPanel, ToTrainingPanel } from '../../webviews/protocol/trainingPanel';
+import type { Finding } from '../../kernel/protocol/findings';
+import type { RunControl, RunSnapshot } from '../../kernel/protocol/training';
+import type { FromTrainingPanel, RunMark, ToTrainingPanel } from '../../webviews/protocol/trainingPanel';
 import { fileName } from '../client/fileName';
 import { settingsFor } from '../client/settings';
 import type { KernelSession } from '../notebook/kernelSession';
 import type { Sessions } from '../notebook/sessions';
 import { panelHtml, webviewScripts } from './panelHtml';
 import { reveal } from './reveal';
+import { runMarks, withRunMark } from './runMarks';
 import { savedRuns } from './savedRuns';
 
 const VIEW_TYPE = 'descent.training';
+
+/** What the panel asks for and does not do itself. */
+export interface PanelHooks {
+  /** Applies `finding.fixes[fix]` to the code. */
+  applyFix?(finding: Finding, fix: number, notebook: vscode.NotebookDocument): unknown;
+  /** Shows the page of a rule, check, monitor or verdict. */
+  openRulePage?(rule: string): unknown;
+  /** All findings of a notebook, merged; without it those that its kernel has told. */
+  findings?: {
+    of(notebook: vscode.NotebookDocument): readonly Finding[];
+    onDidChange: vscode.Event<vscode.NotebookDocument>;
+  };
+}
 
 /** The *Training* panel: one for the window, showing the runs of the notebook that was last active. */
 export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #scripts: vscode.Uri;
   readonly #icon: { light: vscode.Uri; dark: vscode.Uri };
   readonly #sessions: Sessions;
+  readonly #hooks: PanelHooks;
   readonly #subscriptions: vscode.Disposable[];
   #panel: vscode.WebviewPanel | undefined;
   #notebook: vscode.NotebookDocument | undefined;
@@ -25,7 +41,8 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   /** The page has said that it listens and has not been hidden since. */
   #ready = false;
 
-  constructor(extension: vscode.Uri, sessions: Sessions) {
+  constructor(extension: vscode.Uri, sessions: Sessions, hooks: PanelHooks = {}) {
+    this.#hooks = hooks;
     this.#scripts = webviewScripts(extension);
     const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `training-${theme}.svg`);
     this.#icon = { light: icon('light'), dark: icon('dark') };
@@ -36,6 +53,10 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
       vscode.window.onDidChangeActiveNotebookEditor((editor) => this.#follow(editor?.notebook)),
       vscode.workspace.onDidCloseNotebookDocument((closed) => this.#closed(closed)),
       sessions.onDidChange(({ session, event }) => this.#changed(session, event)),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, metadata }) => {
+        if (metadata && notebook === this.#notebook) this.#post({ type: 'marks', marks: runMarks(metadata) });
+      }),
+      ...(hooks.findings ? [hooks.findings.onDidChange((notebook) => this.#findingsChanged(notebook))] : []),
     ];
   }
 
@@ -89,7 +110,42 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
         return;
       case 'reveal':
         return void reveal(message.place, this.#notebook && this.#sessions.of(this.#notebook));
+      case 'fix':
+        if (this.#notebook) this.#hooks.applyFix?.(message.finding, message.fix, this.#notebook);
+        return;
+      case 'rulePage':
+        this.#hooks.openRulePage?.(message.rule);
+        return;
+      case 'control':
+        return void this.#control(message.runId, message.control);
+      case 'mark':
+        return void this.#mark(message.runId, message.mark);
     }
+  }
+
+  async #control(runId: string, control: RunControl): Promise<void> {
+    const session = this.#notebook && this.#sessions.of(this.#notebook);
+    const done = await session?.controlRun(runId, control);
+    const answer = done ?? { applied: false, reason: 'This run has ended.' };
+    this.#post({ type: 'control/done', runId, control, ...answer });
+  }
+
+  async #mark(runId: string, mark: RunMark): Promise<void> {
+    const notebook = this.#notebook;
+    if (!notebook) return;
+    const edit = new vscode.WorkspaceEdit();
+    const metadata = withRunMark(notebook.metadata, runId, mark);
+    edit.set(notebook.uri, [vscode.NotebookEdit.updateNotebookMetadata(metadata)]);
+    await vscode.workspace.applyEdit(edit);
+  }
+
+  #findingsChanged(notebook: vscode.NotebookDocument): void {
+    if (notebook === this.#notebook) this.#post({ type: 'findings', findings: this.#findings(notebook) });
+  }
+
+  #findings(notebook: vscode.NotebookDocument): Finding[] {
+    const { findings } = this.#hooks;
+    return [...(findings ? findings.of(notebook) : (this.#sessions.of(notebook)?.facts.findings ?? []))];
   }
 
   /** The panel itself becoming active is no change of notebook. */
@@ -112,6 +168,8 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
       this.#sendSnapshot();
       return;
     }
+    // Merged findings come as a whole.
+    if (event.type === 'finding/added' && this.#hooks.findings) return;
     if (isRunEvent(event)) this.#post(event);
   }
 
@@ -130,7 +188,8 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
       type: 'snapshot',
       notebook: notebook ? fileName(notebook.uri) : '',
       runs: notebook ? runsOf(notebook, session) : [],
-      findings: session?.facts.findings ?? [],
+      findings: notebook ? this.#findings(notebook) : [],
+      marks: notebook ? runMarks(notebook.metadata) : {},
     });
   }
 
