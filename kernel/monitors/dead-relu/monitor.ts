@@ -1,0 +1,107 @@
+import type { Finding } from '../../protocol/findings';
+import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
+import { layerFix, layerNamed, learningRateFix, percent, report, short } from '../report';
+import { LossHistory } from '../series';
+
+export const monitor: Monitor = {
+  id: 'dead-relu',
+  kind: 'cause',
+  watch: (run) => new DeadReluWatch(run),
+};
+
+/** Share of a layer's units that is zero for every row of the probe. */
+const DEAD = 0.7;
+const MOSTLY_DEAD = 0.9;
+/** A model that halves its loss does well enough with the units it has. */
+const IMPROVED = 0.5;
+
+/** Two probes in a row: one alone is what makes such monitors noisy. */
+class DeadReluWatch implements Watch {
+  private readonly before = new Map<string, number>();
+  private readonly losses = new LossHistory();
+  private readonly hinted: Finding[] = [];
+  private learningRate: number | undefined;
+  private initially = false;
+  private told = false;
+
+  constructor(private readonly run: RunFacts) {}
+
+  observe(sample: Sample): Finding[] {
+    if (sample.kind === 'step') {
+      this.learningRate = sample.learningRate ?? this.learningRate;
+      if (sample.loss !== undefined) this.losses.push(sample.step, sample.loss);
+    }
+    return sample.kind === 'probe' && !this.told ? this.probe(sample) : [];
+  }
+
+  end(): Finding[] {
+    return this.told ? [] : this.hinted.slice(0, 1);
+  }
+
+  private probe(sample: ProbeSample): Finding[] {
+    const dead = sample.layers.filter((layer) => this.isRelu(layer.layer) && layer.zeroUnits >= DEAD);
+    const again = dead.filter(({ layer }) => this.before.has(layer));
+    if (sample.step === 0) this.initially = dead.length > 0;
+    for (const { layer } of sample.layers)
+      if (!dead.some((one) => one.layer === layer)) this.before.delete(layer);
+    for (const { layer } of dead) if (!this.before.has(layer)) this.before.set(layer, sample.step);
+    const [first] = again;
+    if (!first) return [];
+    if (first.zeroUnits < MOSTLY_DEAD && this.improved()) {
+      if (this.hinted.length === 0) this.hinted.push(this.finding('hint', first, again));
+      return [];
+    }
+    // All dead at once and yet learning: a skip connection goes round it.
+    if (this.improved() && this.losses.steps > 100) return [];
+    this.told = true;
+    return [this.finding('warning', first, again)];
+  }
+
+  private improved(): boolean {
+    const [first] = this.losses.first;
+    return first !== undefined && this.losses.steps > 0 && this.losses.recent < IMPROVED * first;
+  }
+
+  private isRelu(name: string): boolean {
+    return /^relu6?$/i.test(layerNamed(this.run, name)?.activation ?? '');
+  }
+
+  private finding(
+    severity: 'warning' | 'hint',
+    first: LayerActivity,
+    all: readonly LayerActivity[],
+  ): Finding {
+    const layer = layerNamed(this.run, first.layer);
+    const since = this.before.get(first.layer) ?? 0;
+    const rate = this.learningRate;
+    const when = since === 0 ? 'from the start' : `since step ${since}`;
+    return report(this.run, monitor.id, {
+      severity,
+      message: `${percent(first.zeroUnits)} of the ${first.units} units of ${first.layer} are dead ${when}: relu gives zero for every row.`,
+      evidence: [
+        ...all.map(
+          (one) =>
+            `${one.layer}: ${percent(one.zeroUnits)} of ${one.units} units are zero on the whole probe batch`,
+        ),
+        ...(rate === undefined ? [] : [`learning rate: ${short(rate)}`]),
+      ],
+      advice:
+        'A dead unit has no gradient and never comes back. ' +
+        (this.initially
+          ? 'They were dead before training: use heNormal with zero biases, and scale the inputs. '
+          : 'Steps that are too large push them there: lower the learning rate. ') +
+        'elu or a leaky relu keeps a gradient below zero (Turp, Fundamentals: dying ReLU; He et al. 2015).',
+      cause: this.initially ? 'initializer' : 'learning-rate',
+      step: Math.max(1, since),
+      layer,
+      fixes: [
+        this.initially
+          ? layerFix(layer, 'Use heNormal as kernelInitializer', { kernelInitializer: "'heNormal'" })
+          : rate === undefined
+            ? undefined
+            : learningRateFix(this.run, rate / 10),
+        layerFix(layer, `Use elu in ${first.layer}`, { activation: "'elu'" }),
+      ],
+    });
+  }
+}

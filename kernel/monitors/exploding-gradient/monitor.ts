@@ -1,0 +1,91 @@
+import type { Finding } from '../../protocol/findings';
+import type { Monitor, MotionSample, RunFacts, Sample, Watch } from '../monitor';
+import { layerNamed, learningRateFix, report, short } from '../report';
+import { Recent, median } from '../series';
+
+export const monitor: Monitor = {
+  id: 'exploding-gradient',
+  kind: 'cause',
+  watch: (run) => new ExplodingGradientWatch(run),
+};
+
+/** The first layer's gradient against the last one's. */
+const RATIO = 70;
+/** The whole gradient against what it was in the first steps. */
+const GROWTH = 100;
+const SAMPLES = 5;
+const LARGE = 10;
+
+/**
+ * A single large gradient is part of training. This one is large several times running while the loss is
+ * above where it began.
+ */
+class ExplodingGradientWatch implements Watch {
+  private readonly norms = new Recent(SAMPLES);
+  private readonly ratios = new Recent(SAMPLES);
+  private readonly losses = new Recent(SAMPLES);
+  private readonly firstNorms: number[] = [];
+  private readonly firstLosses: number[] = [];
+  private learningRate: number | undefined;
+  private told = false;
+
+  constructor(private readonly run: RunFacts) {}
+
+  observe(sample: Sample): Finding[] {
+    if (sample.kind === 'step') {
+      this.learningRate = sample.learningRate ?? this.learningRate;
+      if (sample.loss !== undefined) this.loss(sample.loss);
+      return [];
+    }
+    if (sample.kind !== 'motion' || this.told || !Number.isFinite(sample.gradient)) return [];
+    this.motion(sample);
+    const why = this.explodes();
+    if (why === undefined) return [];
+    this.told = true;
+    return [this.finding(sample, why)];
+  }
+
+  private loss(loss: number): void {
+    if (this.firstLosses.length < SAMPLES) this.firstLosses.push(loss);
+    this.losses.push(loss);
+  }
+
+  private motion({ gradient, layers }: MotionSample): void {
+    if (this.firstNorms.length < SAMPLES) this.firstNorms.push(gradient);
+    this.norms.push(gradient);
+    const kernels = layers.flatMap(({ kernel }) => kernel ?? []);
+    const last = kernels.at(-1)?.gradient ?? 0;
+    if (kernels.length > 1 && last > 0) this.ratios.push((kernels[0]?.gradient ?? 0) / last);
+  }
+
+  private explodes(): string | undefined {
+    const worse = this.losses.full && this.losses.median > 1.5 * Math.abs(median(this.firstLosses));
+    if (!this.norms.full || !worse || Math.min(...this.norms.values) < LARGE) return undefined;
+    const growth = this.norms.median / median(this.firstNorms);
+    if (growth > GROWTH) return `it is ${short(growth)} times what it was in the first steps`;
+    const ratio = this.ratios.full ? this.ratios.median : 0;
+    if (ratio > RATIO) return `it grows ${short(ratio)} times on its way back to the first layer`;
+    return undefined;
+  }
+
+  private finding({ step, layers }: MotionSample, why: string): Finding {
+    const largest = layers.reduce((a, b) => (b.gradient > a.gradient ? b : a));
+    const rate = this.learningRate;
+    return report(this.run, monitor.id, {
+      severity: 'warning',
+      message: `the gradient explodes: ${why}, and the loss is above where it began (step ${step}).`,
+      evidence: [
+        `gradient norms: ${this.norms.values.map(short).join(', ')}; in the first steps ${this.firstNorms.map(short).join(', ')}`,
+        `losses: ${this.losses.values.map(short).join(', ')}; in the first steps ${this.firstLosses.map(short).join(', ')}`,
+        `largest in ${largest.layer}: ${short(largest.gradient)}`,
+      ],
+      advice:
+        'Lower the learning rate by a factor of ten, clip the gradient by its global norm (1.0 is usual), and use ' +
+        'an initializer that fits the activation, or batch normalization (Pascanu et al. 2013; Turp, Fundamentals).',
+      cause: 'gradient',
+      step,
+      layer: layerNamed(this.run, largest.layer),
+      fixes: [rate === undefined ? undefined : learningRateFix(this.run, rate / 10)],
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../../protocol/findings';
+import type { Monitor, RunFacts, Sample, Watch } from '../monitor';
+import { report, short } from '../report';
+import { LossHistory, Recent } from '../series';
+
+export const monitor: Monitor = {
+  id: 'loss-rising',
+  kind: 'cause',
+  watch: (run) => new LossRisingWatch(run),
+};
+
+const STRETCHES = 8;
+const STEPS = 24;
+/** Share of neighbouring stretches in which the loss rose. */
+const RISES = 0.85;
+/** Steps larger than this can raise a loss by themselves. */
+const HEALTHY = 0.05;
+
+/** From the first step on the loss rises steadily, with steps of a healthy size: it is climbed, not descended. */
+class LossRisingWatch implements Watch {
+  private readonly losses = new LossHistory();
+  private readonly ratios = new Recent(20);
+  private told = false;
+
+  constructor(private readonly run: RunFacts) {}
+
+  observe(sample: Sample): Finding[] {
+    if (sample.kind === 'motion') {
+      const moved = sample.layers.flatMap(({ kernel }) =>
+        kernel && kernel.weight > 0 ? kernel.update / kernel.weight : [],
+      );
+      if (moved.length > 0 && this.losses.steps <= STEPS) this.ratios.push(Math.max(...moved));
+    }
+    if (sample.kind !== 'step' || sample.loss === undefined || this.told) return [];
+    this.losses.push(sample.step, sample.loss);
+    const { steps } = this.losses;
+    return steps >= STEPS && steps % 8 === 0 && steps <= 64 * STEPS ? this.judge() : [];
+  }
+
+  end(): Finding[] {
+    return this.told || this.losses.steps < STEPS ? [] : this.judge();
+  }
+
+  private judge(): Finding[] {
+    const means = grouped(this.losses.means, STRETCHES);
+    const [first = NaN] = means;
+    const last = means.at(-1) ?? NaN;
+    if (means.length < STRETCHES || this.ratios.values.length === 0 || !(first > 0)) return [];
+    const rises = means.filter((value, index) => index > 0 && value > (means[index - 1] ?? Infinity)).length;
+    const steadily = rises >= RISES * (means.length - 1) && Math.min(...means) === first;
+    if (!steadily || last < 1.3 * first || this.ratios.median > HEALTHY) return [];
+    this.told = true;
+    return [
+      report(this.run, monitor.id, {
+        severity: 'error',
+        message: `the loss rises steadily from the first step on, from ${short(first)} to ${short(last)} in ${this.losses.steps} steps.`,
+        evidence: [
+          `means of equal stretches: ${means.map(short).join(', ')}`,
+          `update to weight ratio, largest of the layers: ${short(this.ratios.median)}`,
+        ],
+        advice:
+          'Steps of this size lower a loss when they go down its gradient; these go up. Look for a sign that is ' +
+          'turned: gradients negated before applyGradients, a negative learning rate, a reward used as a loss.',
+        cause: 'code',
+        step: 1,
+      }),
+    ];
+  }
+}
+
+/** Means of `count` groups of neighbours. */
+function grouped(values: readonly number[], count: number): number[] {
+  if (values.length < count) return [];
+  return Array.from({ length: count }, (_, group) => {
+    const part = values.slice(
+      Math.floor((group * values.length) / count),
+      Math.floor(((group + 1) * values.length) / count),
+    );
+    return part.reduce((sum, value) => sum + value, 0) / part.length;
+  });
+}

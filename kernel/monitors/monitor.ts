@@ -1,0 +1,166 @@
+import type { Finding } from '../protocol/findings';
+import type { LayerInfo, RunInfo } from '../protocol/training';
+import type { SourcePlace } from '../protocol/values';
+
+/**
+ * Watches one kind of trouble. It sees nothing but numbers, in the order in which they were measured, and
+ * answers with findings: a state machine without TensorFlow.js, a clock or chance.
+ */
+export interface Monitor {
+  /** The name of its folder, of its page and of its findings' rule. */
+  readonly id: string;
+  /**
+   * `symptom`: something that other monitors can explain, such as a loss that does not fall. It is not told
+   * while a finding of a cause stands for the same run.
+   */
+  readonly kind: 'cause' | 'symptom';
+  watch(run: RunFacts): Watch;
+}
+
+/** One monitor on one run. */
+export interface Watch {
+  observe(sample: Sample): Finding[];
+  /** The run has ended as planned: the last chance to say something. */
+  end?(): Finding[];
+  /** Why the run is lost, in one sentence, once it is. */
+  problem?(): string | undefined;
+}
+
+/** What is known of a run beside its numbers. */
+export interface RunFacts {
+  info: RunInfo;
+  /** Layers with weights or activations, from input to output; empty when no model is known. */
+  layers: readonly MonitoredLayer[];
+  /** Where the optimizer was made, if by a call of its own. */
+  optimizerPlace?: SourcePlace;
+  compilePlace?: SourcePlace;
+  /** Where targets, loss and outputs are one each, things can be said of them. */
+  singleOutput: boolean;
+}
+
+export interface MonitoredLayer extends Pick<LayerInfo, 'name' | 'className' | 'place' | 'config'> {
+  /** `linear` where it has none. */
+  activation: string;
+  /** Its result is the model's. */
+  output: boolean;
+}
+
+/** A measurement. `step` counts from 1 and is the step that was under way or had just ended. */
+export type Sample =
+  StepSample | MotionSample | ProbeSample | WeightSample | TargetSample | PenaltySample | EpochSample;
+
+/** Every step. */
+export interface StepSample {
+  kind: 'step';
+  step: number;
+  /** As the training reported it, NaN included; includes penalties. */
+  loss?: number;
+  learningRate?: number;
+  /** In its batch, where that is known. */
+  rows?: number;
+}
+
+/** How far the weights were moved in one step, and by which gradients. Sampled. */
+export interface MotionSample {
+  kind: 'motion';
+  step: number;
+  /** Norm of the whole gradient. */
+  gradient: number;
+  /** In the order of the optimizer's variables, which is from input to output. */
+  layers: LayerMotion[];
+}
+
+export interface LayerMotion {
+  layer: string;
+  /** Norms over all weights of the layer. `weight` is before the step. */
+  gradient: number;
+  weight: number;
+  update: number;
+  /** The same for its kernels alone; undefined for layers that have only vectors, such as normalisation. */
+  kernel?: { gradient: number; weight: number; update: number };
+}
+
+/** What the layers answer to a fixed batch of a few training rows, without dropout. Sampled. */
+export interface ProbeSample {
+  kind: 'probe';
+  /** 0 before the first step. */
+  step: number;
+  rows: number;
+  layers: LayerActivity[];
+  /** Largest magnitude among the inputs; NaN when one is NaN. */
+  inputScale: number;
+  /** Largest difference between two rows in one value of the input. */
+  inputSpread: number;
+  /** Before the first step: rows of outputs and of their targets, of a model with one output. */
+  first?: { outputs: Rows; targets: Rows };
+}
+
+/** `values` row after row, `width` to each. */
+export interface Rows {
+  values: readonly number[];
+  width: number;
+}
+
+export interface LayerActivity {
+  layer: string;
+  mean: number;
+  std: number;
+  /** Share of the units that are zero for all rows of the probe. */
+  zeroUnits: number;
+  units: number;
+  /** Share of values near the ends of a sigmoid's or tanh's range; undefined for other activations. */
+  saturated?: number;
+  /** Largest difference between two rows in one unit. */
+  spread: number;
+  /** Largest magnitude. */
+  scale: number;
+  /** Of batch normalisation: largest magnitude of the moving mean, and of the moving variance minus one. */
+  moving?: { mean: number; variance: number };
+}
+
+/** How the values of the kernels are spread, from a bounded number of them. Sampled. */
+export interface WeightSample {
+  kind: 'weights';
+  /** 0 before the first step. */
+  step: number;
+  layers: { layer: string; min: number; max: number; std: number }[];
+}
+
+/** What the targets of the first steps look like: up to some thousands of rows. Once a run. */
+export interface TargetSample {
+  kind: 'targets';
+  step: number;
+  rows: number;
+  /** Values of one row. */
+  width: number;
+  /**
+   * `one-hot`: each row has a single one; `binary`: zeros and ones; `indices`: one whole number that is not
+   * negative; `real`: anything else.
+   */
+  encoding: 'one-hot' | 'binary' | 'indices' | 'real';
+  /** Share of the rows of each class (`one-hot`, `indices`), share of ones in each column (`binary`). */
+  shares: number[];
+  /** Variance about the mean of each column, averaged over columns. */
+  variance: number;
+  /** Mean distance from the median of each column, averaged over columns. */
+  deviation: number;
+  meanSquare: number;
+  finite: boolean;
+}
+
+/** The part of the loss that regularisers add. Sampled where there are any. */
+export interface PenaltySample {
+  kind: 'penalty';
+  step: number;
+  penalty: number;
+}
+
+/** An epoch has ended. */
+export interface EpochSample {
+  kind: 'epoch';
+  /** Counted from 1. */
+  epoch: number;
+  step: number;
+  /** `loss`, `val_loss`, `acc` … */
+  values: { [name: string]: number };
+}

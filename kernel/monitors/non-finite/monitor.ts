@@ -1,0 +1,142 @@
+import type { Finding } from '../../protocol/findings';
+import type { Monitor, MotionSample, RunFacts, StepSample, Watch } from '../monitor';
+import { layerNamed, learningRateFix, optimizerPlace, report, short } from '../report';
+
+export const monitor: Monitor = {
+  id: 'non-finite',
+  kind: 'cause',
+  watch: (run) => new NonFiniteWatch(run),
+};
+
+/** What was seen when a value stopped being a number. */
+interface Bad {
+  what: 'loss' | 'gradient';
+  value: number;
+  step: number;
+  layer?: string;
+}
+
+const RECENT_LOSSES = 5;
+
+class NonFiniteWatch implements Watch {
+  private readonly recentLosses: number[] = [];
+  private readonly told = new Set<Bad['what']>();
+  private lastNorm: number | undefined;
+  private learningRate: number | undefined;
+  private badGradient: Bad | undefined;
+  private badInput = false;
+  private badTarget = false;
+  private text: string | undefined;
+
+  constructor(private readonly run: RunFacts) {}
+
+  problem(): string | undefined {
+    return this.text;
+  }
+
+  observe(sample: Parameters<Watch['observe']>[0]): Finding[] {
+    switch (sample.kind) {
+      case 'probe':
+        this.badInput ||= !Number.isFinite(sample.inputScale);
+        return [];
+      case 'targets':
+        this.badTarget ||= !sample.finite;
+        return [];
+      case 'motion':
+        this.motion(sample);
+        return [];
+      case 'step':
+        return this.step(sample);
+      case 'weights':
+      case 'penalty':
+      case 'epoch':
+        return [];
+    }
+  }
+
+  private motion({ step, gradient, layers }: MotionSample): void {
+    if (Number.isFinite(gradient)) {
+      this.lastNorm = gradient;
+      return;
+    }
+    const layer = layers.find((one) => !Number.isFinite(one.gradient))?.layer;
+    this.badGradient = { what: 'gradient', value: gradient, step, ...(layer !== undefined && { layer }) };
+  }
+
+  /** The gradients of a step come before its loss; where both are lost, the loss is what people look for. */
+  private step({ step, loss, learningRate }: StepSample): Finding[] {
+    const gradient = this.badGradient;
+    this.badGradient = undefined;
+    this.learningRate = learningRate ?? this.learningRate;
+    if (loss !== undefined && !Number.isFinite(loss)) {
+      const layer = gradient?.layer;
+      return this.tell({ what: 'loss', value: loss, step, ...(layer !== undefined && { layer }) });
+    }
+    const findings = gradient ? this.tell(gradient) : [];
+    if (loss !== undefined) this.recentLosses.push(loss);
+    if (this.recentLosses.length > RECENT_LOSSES) this.recentLosses.shift();
+    return findings;
+  }
+
+  private tell(bad: Bad): Finding[] {
+    if (this.told.has('loss') || this.told.has(bad.what)) return [];
+    this.told.add(bad.what);
+    this.text = problemText(bad);
+    const data = this.badInput || this.badTarget || this.fromTheStart(bad);
+    const fix = data || this.learningRate === undefined ? undefined : this.learningRate / 10;
+    return [
+      report(this.run, monitor.id, {
+        severity: 'error',
+        message: `${this.text}. From here on the weights are lost.`,
+        evidence: this.evidence(),
+        advice: this.advice(data),
+        cause: data ? 'data-quality' : 'learning-rate',
+        step: bad.step,
+        place: data ? this.run.info.place : optimizerPlace(this.run),
+        layer: layerNamed(this.run, bad.layer),
+        fixes: [fix === undefined ? undefined : learningRateFix(this.run, fix)],
+      }),
+    ];
+  }
+
+  private fromTheStart({ step }: Bad): boolean {
+    return step === 1 || this.recentLosses.length === 0;
+  }
+
+  private evidence(): string[] {
+    const lines: string[] = [];
+    if (this.badInput) lines.push('the inputs of the first batch hold values that are not finite');
+    if (this.badTarget) lines.push('the targets of the first batches hold values that are not finite');
+    if (this.recentLosses.length > 0) lines.push(`last losses: ${this.recentLosses.map(short).join(', ')}`);
+    if (this.lastNorm !== undefined) lines.push(`gradient norm before: ${short(this.lastNorm)}`);
+    if (this.learningRate !== undefined) lines.push(`learning rate: ${short(this.learningRate)}`);
+    return lines;
+  }
+
+  private advice(data: boolean): string {
+    const again = 'Build the model again before the next run: its weights are NaN now.';
+    if (this.badInput || this.badTarget) {
+      const what = this.badInput ? 'inputs' : 'targets';
+      return `Remove or fill the values in the ${what} that are NaN or infinite: one is enough to spoil every weight. ${again}`;
+    }
+    if (data) {
+      return (
+        'It happened at the very first step, so look at the data before the settings: check inputs and labels ' +
+        'for NaN or infinite values, scale the inputs, and avoid the logarithm or the root of zero in your own ' +
+        `loss. ${again}`
+      );
+    }
+    return (
+      'Lower the learning rate by a factor of ten, clip the gradients, and scale inputs (and regression targets) ' +
+      'to about unit range; a loss of your own must not take the logarithm or the root of zero, nor divide by ' +
+      `it. ${again}`
+    );
+  }
+}
+
+function problemText({ what, value, step, layer }: Bad): string {
+  const became = Number.isNaN(value) ? 'NaN' : 'infinite';
+  const where = layer === undefined ? '' : ` in layer ${layer}`;
+  const first = what === 'loss' && layer !== undefined ? `; the first bad gradient was${where}` : '';
+  return `${what === 'loss' ? 'loss' : `the gradient${where}`} became ${became} at step ${step}${first}`;
+}

@@ -1,0 +1,38 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { MONITORS } from './registry';
+
+const here = import.meta.dirname;
+const ids = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+/** UPDATE=1 writes it anew. */
+test('the registry holds the folders', () => {
+  const file = join(here, 'registry.ts');
+  if (process.env['UPDATE']) writeFileSync(file, registry());
+  expect(readFileSync(file, 'utf8')).toBe(registry());
+});
+
+test('each monitor is named after its folder and has a page with the same heading', () => {
+  expect(MONITORS.map(({ id }) => id)).toEqual(ids);
+  for (const id of ids) {
+    expect(readFileSync(join(here, id, 'monitor.md'), 'utf8').split('\n')[0]).toBe(`# ${id}`);
+  }
+});
+
+function registry(): string {
+  const name = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return [
+    '// Generated from the folders: `UPDATE=1 npx vitest run kernel/monitors/registry.test.ts`.',
+    ...ids.map((id) => `import { monitor as ${name(id)} } from './${id}/monitor';`),
+    "import type { Monitor } from './monitor';",
+    '',
+    'export const MONITORS: readonly Monitor[] = [',
+    ...ids.map((id) => `  ${name(id)},`),
+    '];',
+    '',
+  ].join('\n');
+}

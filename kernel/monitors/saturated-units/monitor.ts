@@ -1,0 +1,77 @@
+import type { Finding } from '../../protocol/findings';
+import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
+import { layerFix, layerNamed, percent, report, short } from '../report';
+import { LossHistory } from '../series';
+
+export const monitor: Monitor = {
+  id: 'saturated-units',
+  kind: 'cause',
+  watch: (run) => new SaturatedUnitsWatch(run),
+};
+
+/** Share of the values of a hidden layer beyond 0.97 of tanh, or outside 0.02 to 0.98 of a sigmoid. */
+const SATURATED = 0.5;
+/** A model that has learned may be sure of itself. */
+const IMPROVED = 0.7;
+
+class SaturatedUnitsWatch implements Watch {
+  private readonly before = new Map<string, number>();
+  private readonly losses = new LossHistory();
+  private told = false;
+
+  constructor(private readonly run: RunFacts) {}
+
+  observe(sample: Sample): Finding[] {
+    if (sample.kind === 'step' && sample.loss !== undefined) this.losses.push(sample.step, sample.loss);
+    return sample.kind === 'probe' && !this.told ? this.probe(sample) : [];
+  }
+
+  private probe(sample: ProbeSample): Finding[] {
+    const full = sample.layers.filter(
+      (layer) => (layer.saturated ?? 0) > SATURATED && this.isHidden(layer.layer),
+    );
+    const again = full.filter(({ layer }) => this.before.has(layer));
+    for (const { layer } of sample.layers)
+      if (!full.some((one) => one.layer === layer)) this.before.delete(layer);
+    for (const { layer } of full) if (!this.before.has(layer)) this.before.set(layer, sample.step);
+    const [first] = again;
+    const [start] = this.losses.first;
+    const improved = start !== undefined && this.losses.recent < IMPROVED * start;
+    if (!first || improved || this.losses.steps === 0) return [];
+    this.told = true;
+    return [this.finding(first, again, sample)];
+  }
+
+  private isHidden(name: string): boolean {
+    return layerNamed(this.run, name)?.output === false;
+  }
+
+  private finding(first: LayerActivity, all: readonly LayerActivity[], { inputScale }: ProbeSample): Finding {
+    const layer = layerNamed(this.run, first.layer);
+    const since = this.before.get(first.layer) ?? 0;
+    const inputs = inputScale > 10;
+    return report(this.run, monitor.id, {
+      severity: 'warning',
+      message:
+        `${first.layer} is saturated ${since === 0 ? 'from the start' : `since step ${since}`}: ` +
+        `${percent(first.saturated ?? 0)} of its values lie at the ends of ${layer?.activation ?? 'its range'}, where the gradient is almost zero.`,
+      evidence: [
+        ...all.map((one) => `${one.layer}: ${percent(one.saturated ?? 0)} of the values saturated`),
+        `largest input: ${short(inputScale)}`,
+      ],
+      advice: inputs
+        ? 'Scale the inputs to unit range before the training: large inputs push the sums to the flat ends.'
+        : 'Use relu, or a smaller initialisation (glorotNormal for tanh and sigmoid), or batch normalization in ' +
+          'front of the activation (Glorot & Bengio 2010; Turp, Fundamentals).',
+      cause: inputs ? 'input-scale' : since === 0 ? 'initializer' : 'hidden-activation',
+      step: Math.max(1, since),
+      layer,
+      fixes: [
+        layerFix(layer, `Use relu with heNormal in ${first.layer}`, {
+          activation: "'relu'",
+          kernelInitializer: "'heNormal'",
+        }),
+      ],
+    });
+  }
+}
