@@ -33,6 +33,7 @@ const sharedTensorFlow = ['@tensorflow/*', 'webgpu'];
 const bundles = [
   { ...node, outExtension: {}, entryPoints: { extension: 'extension/main.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { cli: 'extension/cli/main.ts' } },
+  { ...node, entryPoints: { server: 'extension/server/main.ts' } },
   {
     ...node,
     entryPoints: {

@@ -7,7 +7,15 @@ export type KernelEvent =
   | { type: 'kernel/state'; state: KernelState; reason?: string }
   /** An engine was loaded; `notice` says why it is not the one asked for or what is unusual. */
   | { type: 'engine/loaded'; engine: EngineInfo; notice?: string }
-  | { type: 'cell/started'; cell: CellRef; executionId: string; executionCount: number; time: number }
+  /** `code`: what runs, so that places in it can be found again in a cell that was edited since. */
+  | {
+      type: 'cell/started';
+      cell: CellRef;
+      executionId: string;
+      executionCount: number;
+      time: number;
+      code?: string;
+    }
   | { type: 'cell/output'; cellId: string; executionId: string; output: Output }
   | {
       type: 'cell/ended';

@@ -68,6 +68,7 @@ const shipped = [
   'dist/kernel/runner.cjs',
   'dist/kernel/supervisor.cjs',
   'dist/kernel/tfjs.cjs',
+  'dist/server.cjs',
   'dist/thirdPartyNotices.txt',
   'dist/vendor/esbuild/lib/main.js',
   'dist/vendor/esbuild/package.json',

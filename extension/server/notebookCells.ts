@@ -1,0 +1,31 @@
+import { type NotebookDocument, NotebookCellKind } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+/** A code cell that Descent would run, with its present text. */
+export interface NotebookCell {
+  uri: string;
+  /** Position in the notebook, cells of text counted too. */
+  index: number;
+  text: string;
+}
+
+/** Whether the file names Descent as its kernel: notebooks of other kernels are none of our business. */
+export function isDescentNotebook({ metadata }: NotebookDocument): boolean {
+  const nbformat = field(metadata, 'metadata');
+  return field(field(nbformat, 'kernelspec'), 'name') === 'descent';
+}
+
+export function runnableCells(
+  { cells }: NotebookDocument,
+  documentOf: (uri: string) => TextDocument | undefined,
+): NotebookCell[] {
+  return cells.flatMap(({ kind, document: uri }, index) => {
+    const document = documentOf(uri);
+    const runs = document?.languageId === 'typescript' || document?.languageId === 'javascript';
+    return kind === NotebookCellKind.Code && runs ? [{ uri, index, text: document.getText() }] : [];
+  });
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
+}

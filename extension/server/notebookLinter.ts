@@ -1,0 +1,111 @@
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Finding } from '../../kernel/protocol/findings';
+import type { RuleSwitches } from '../lint/lint';
+import { diagnosticOf } from './diagnostics';
+import { judge } from './judge';
+import type { NotebookCell } from './notebookCells';
+import type { KernelKnowledge } from './protocol';
+
+/** Milliseconds without a change before a notebook is looked at again. */
+const PAUSE = 40;
+
+export interface Surroundings {
+  /** The cells as they are now; undefined for what is not (or no longer) a Descent notebook. */
+  cellsOf(notebook: string): NotebookCell[] | undefined;
+  switchesOf(notebook: string): Promise<RuleSwitches>;
+  publish(cell: string, diagnostics: Diagnostic[]): void;
+  changed(notebook: string, findings: Finding[]): void;
+  failed(error: unknown): void;
+}
+
+/** A finding with the diagnostic that stands for it. */
+export interface Shown {
+  finding: Finding;
+  cell: string;
+  diagnostic: Diagnostic;
+}
+
+/** Keeps the findings of one notebook up to date; a change while it waits makes it start again. */
+export class NotebookLinter {
+  readonly #notebook: string;
+  readonly #around: Surroundings;
+  #kernel: KernelKnowledge | undefined;
+  #switches: RuleSwitches | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #looking = Promise.resolve();
+  #shown: Shown[] = [];
+  /** By cell, as JSON, what was published last: what stays the same is not sent again. */
+  readonly #published = new Map<string, string>();
+  #findings = '[]';
+
+  constructor(notebook: string, around: Surroundings) {
+    this.#notebook = notebook;
+    this.#around = around;
+  }
+
+  changed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#looking = this.#look()), PAUSE);
+  }
+
+  kernelChanged(knowledge: KernelKnowledge): void {
+    this.#kernel = knowledge;
+    this.changed();
+  }
+
+  settingsChanged(): void {
+    this.#switches = undefined;
+    this.changed();
+  }
+
+  /** What holds for the text as it is at this moment. */
+  async present(): Promise<Shown[]> {
+    if (this.#timer) this.#looking = this.#look();
+    await this.#looking;
+    return this.#shown;
+  }
+
+  /** The notebook is closed. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#show([]);
+  }
+
+  async #look(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    try {
+      const switches = (this.#switches ??= await this.#around.switchesOf(this.#notebook));
+      const cells = this.#around.cellsOf(this.#notebook) ?? [];
+      this.#take(cells, judge(cells, switches, this.#kernel));
+    } catch (error) {
+      // What was found before stays: better than nothing, and the next change tries again.
+      this.#around.failed(error);
+    }
+  }
+
+  #take(cells: readonly NotebookCell[], findings: Finding[]): void {
+    const texts = new Map(cells.map(({ uri, text }) => [uri, text]));
+    const shown = findings.flatMap((finding) => {
+      const cell = finding.place?.cell?.id;
+      if (cell === undefined || !texts.has(cell)) return [];
+      return [{ finding, cell, diagnostic: diagnosticOf(finding, (uri) => texts.get(uri)) }];
+    });
+    this.#show(shown);
+    const json = JSON.stringify(findings);
+    if (json !== this.#findings) this.#around.changed(this.#notebook, findings);
+    this.#findings = json;
+  }
+
+  #show(shown: Shown[]): void {
+    this.#shown = shown;
+    const cells = new Set([...this.#published.keys(), ...shown.map(({ cell }) => cell)]);
+    for (const cell of cells) {
+      const diagnostics = shown.filter((one) => one.cell === cell).map(({ diagnostic }) => diagnostic);
+      const json = JSON.stringify(diagnostics);
+      if (json === (this.#published.get(cell) ?? '[]')) continue;
+      this.#published.set(cell, json);
+      this.#around.publish(cell, diagnostics);
+    }
+  }
+}
