@@ -24,8 +24,8 @@ export interface LibraryRuntime {
 
 /** The trainings of the notebook, as the calls that examine models need them. */
 export interface LibraryTraining {
-  /** The cell is to stop. */
-  interrupted(): boolean;
+  /** Tells, from now on, whether the cell that calls has been stopped. */
+  stopCheck(): () => boolean;
   /** Trains without a run in the panel; Stop ends it all the same. */
   quietly<T>(action: () => Promise<T>): Promise<T>;
   /** The last run of the model of this name. */

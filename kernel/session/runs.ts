@@ -54,6 +54,12 @@ export class Runs {
     return this.running.interrupted || this.shared[Shared.stop] === this.running.serial;
   }
 
+  /** Tells whether the run of the code on the stack has been stopped, also long after it has ended. */
+  stopCheck(): () => boolean {
+    const run = this.current;
+    return () => run !== undefined && (run.interrupted || (this.running === run && this.stopping));
+  }
+
   /** Ends what the run waits for. */
   interrupt(run: Run): void {
     if (run.interrupted) return;
