@@ -9,12 +9,19 @@ export function commonColumns(a: Sample, b: Sample): { a: number; b: number; col
   });
 }
 
-/** Each sampled row as a text of its values in these columns. */
-export function keysOf(sample: Sample, columns: readonly number[]): string[] {
+/** Each sampled row as a number that hardly two different rows share: 53 bits out of all bits of its values. */
+export function keysOf(sample: Sample, columns: readonly number[]): number[] {
   const width = sample.columns.length;
-  return Array.from(sample.at, (_, row) =>
-    columns.map((column) => sample.values[row * width + column] ?? NaN).join(' '),
-  );
+  const bits = new Uint32Array(sample.values.buffer, sample.values.byteOffset, sample.values.length);
+  return Array.from(sample.at, (_, row) => {
+    let [low, high] = [0x811c9dc5, 0x9e3779b9];
+    for (const column of columns) {
+      const word = bits[row * width + column] ?? 0;
+      low = Math.imul(low ^ word, 0x01000193) ^ (low >>> 15);
+      high = Math.imul(high + word, 0x85ebca6b) ^ (high >>> 13);
+    }
+    return (low >>> 0) * 2097152 + (high >>> 11);
+  });
 }
 
 /**
@@ -30,8 +37,8 @@ export function tellingColumns(sample: Sample): number[] | undefined {
 }
 
 /** Share of rows that equal another row of the sample. */
-export function shareOfDuplicates(keys: readonly string[]): number {
-  const counts = new Map<string, number>();
+export function shareOfDuplicates(keys: readonly number[]): number {
+  const counts = new Map<number, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return keys.filter((key) => (counts.get(key) ?? 0) > 1).length / Math.max(1, keys.length);
 }

@@ -11,8 +11,11 @@ const MIN_ROWS = 150;
 const MIN_CLASS = 5;
 /** Work of comparing all pairs of rows, in multiplications: a few milliseconds. */
 const WORK = 8_000_000;
-/** Standard errors above chance from which there is a link. */
-const LINK = 2;
+/** A first look at fewer rows, which is enough where the link is plain. */
+const FIRST_WORK = WORK / 8;
+const CLEAR = 5;
+/** Standard errors away from chance from which there is a link: one in thirty times chance alone gets there. */
+const LINK = 2.6;
 
 /**
  * Asks two quick learners that share no weakness, nearest neighbours and a linear fit, about rows they were not
@@ -33,8 +36,11 @@ export const check: DataCheck = {
     if (/RNN|LSTM|GRU|Bidirectional|TimeDistributed|Conv1D/.test(input.entry.className)) return;
     const { at } = output.train;
     if (input.train.at.length !== at.length || at.some((row, index) => row !== input.train.at[index])) return;
-    const score = classScore(input, output) ?? numberScore(input, output);
-    if (!score || score.deviations.some((deviation) => Math.abs(deviation) >= LINK)) return;
+    const few = scoreOf(input, output, FIRST_WORK);
+    if (!few || few.deviations.some((deviation) => isLink(deviation, CLEAR))) return;
+    const score = scoreOf(input, output, WORK);
+    if (!score || score.rows < MIN_ROWS) return;
+    if (score.deviations.some((deviation) => isLink(deviation, LINK))) return;
     report({
       message: `On ${score.rows} rows looked at, the ${score.what} have nothing to do with the inputs: neighbouring rows and a linear fit predict them no better than chance.`,
       evidence: score.evidence,
@@ -45,6 +51,14 @@ export const check: DataCheck = {
   },
 };
 
+/**
+ * Wrong far more often than by chance is a link as well, e.g. of parity. A little below chance is not: what is left out
+ * leans the other way.
+ */
+function isLink(deviation: number, from: number): boolean {
+  return deviation >= from || deviation <= -CLEAR;
+}
+
 interface Score {
   what: 'labels' | 'targets';
   rows: number;
@@ -53,10 +67,14 @@ interface Score {
   evidence: string[];
 }
 
-function classScore(input: InputFacts, output: OutputFacts): Score | undefined {
+function scoreOf(input: InputFacts, output: OutputFacts, work: number): Score | undefined {
+  const table = tableOf(input, work);
+  return table && (classScore(table, output) ?? numberScore(table, output));
+}
+
+function classScore(table: Picked, output: OutputFacts): Score | undefined {
   const classes = classesOf(output);
-  const table = classes && tableOf(input);
-  if (!table) return undefined;
+  if (!classes) return undefined;
   const labels = table.picked.map((row) => classes[row] ?? 0);
   const counts = countsOf(labels);
   if (counts.size < 2 || counts.size > 30 || Math.min(...counts.values()) < MIN_CLASS) return undefined;
@@ -100,13 +118,13 @@ function overChance(
   return { right, chance, deviation: (right - chance) / Math.sqrt((chance * (1 - chance)) / rows + 1e-12) };
 }
 
-function numberScore(input: InputFacts, output: OutputFacts): Score | undefined {
+function numberScore(table: Picked, output: OutputFacts): Score | undefined {
   const regression = output.loss === 'squared' || output.loss === 'absolute';
   const [stats] = columnStats(output.train);
   if (!regression || size(output.train.shape) !== 1 || !stats || isConstant(stats)) return undefined;
-  const table = tableOf(input);
-  if (!table || table.width < 2) return undefined;
-  const targets = table.picked.map((row) => output.train.values[row] ?? 0);
+  if (table.width < 2) return undefined;
+  // Ranks: a few very large targets would drown the link of all others.
+  const targets = ranksOf(table.picked.map((row) => output.train.values[row] ?? 0));
   const near = neighbours(table, 10).map((rows) => rows.reduce((sum, row) => sum + (targets[row] ?? 0), 0));
   const results = [
     { name: 'ten nearest rows', correlation: correlation(near, targets) },
@@ -122,16 +140,19 @@ function numberScore(input: InputFacts, output: OutputFacts): Score | undefined 
   };
 }
 
+/** `picked`: the row of the sample for each row of the table. */
+type Picked = Table & { picked: number[] };
+
 /** Rows and columns of the sample that take part, each column scaled alike in a table of measurements. */
-function tableOf(input: InputFacts): (Table & { picked: number[] }) | undefined {
+function tableOf(input: InputFacts, work: number): Picked | undefined {
   const { train } = input;
   const columns = columnStats(train)
     .map((stats, index) => ({ stats, index }))
     .filter(({ stats }) => !isConstant(stats) && stats.bad === 0);
   const step = Math.ceil(columns.length / 64);
   const used = columns.filter((_, index) => index % step === 0);
-  const rows = Math.min(train.at.length, Math.floor(Math.sqrt(WORK / Math.max(1, used.length))));
-  if (used.length === 0 || rows < MIN_ROWS) return undefined;
+  const rows = Math.min(train.at.length, Math.floor(Math.sqrt(work / Math.max(1, used.length))));
+  if (used.length === 0 || rows < 60) return undefined;
   const picked = Array.from({ length: rows }, (_, row) => Math.floor((row * train.at.length) / rows));
   const values = new Float32Array(rows * used.length);
   const alike = !isGrid(input);
@@ -142,6 +163,16 @@ function tableOf(input: InputFacts): (Table & { picked: number[] }) | undefined 
     }),
   );
   return { rows, width: used.length, values, picked };
+}
+
+function ranksOf(values: number[]): number[] {
+  const order = [...values.keys()].sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const ranks = new Array<number>(values.length).fill(0);
+  order.forEach((row, rank) => {
+    const before = order[rank - 1];
+    ranks[row] = before !== undefined && values[before] === values[row] ? (ranks[before] ?? 0) : rank;
+  });
+  return ranks;
 }
 
 function mostFrequent(labels: number[]): number {

@@ -1,6 +1,6 @@
 import type { DataCheck } from '../check';
 import type { Sample } from '../facts';
-import { columnStats, isConstant, size } from '../stats';
+import { columnStats, distinct, isConstant, size } from '../stats';
 
 const MIN_ROWS = 30;
 
@@ -20,7 +20,10 @@ export const check: DataCheck = {
       (one, index) => !isConstant(one) && equals(train, index, output.train.values),
     );
     if (column < 0) return;
+    // A single bit of a number may well be what is asked for, e.g. whether it is odd.
+    const binary = distinct(output.train, 3).length <= 2;
     report({
+      ...(binary && { severity: 'hint' as const }),
       message: `Column ${train.columns[column] ?? column} of the input equals the target in all ${train.at.length} rows looked at.`,
       evidence: [`${train.at.length} of ${train.rows} rows looked at`],
       advice:

@@ -35,7 +35,7 @@ export const check: DataCheck = {
       if (found.length === 0) continue;
       const where = isGrid(input) ? 'Values' : capital(columnList(found));
       report({
-        message: `${where} of the ${name} reach ${formatNumber(Math.max(...found.map(({ min, max }) => Math.max(-min, max))))}: the inputs are not scaled.`,
+        message: `${where} of the ${name} ${found.length === 1 && !isGrid(input) ? 'reaches' : 'reach'} ${formatNumber(Math.max(...found.map(({ min, max }) => Math.max(-min, max))))}: the inputs are not scaled.`,
         evidence: evidence(input),
         advice:
           'Standardise each column: subtract its mean and divide by its standard deviation, both taken from the training ' +
