@@ -3,7 +3,7 @@ import { allowedBy } from '../lint/allow';
 import { analyze } from '../lint/analyze/analyze';
 import { lintProgram, type RuleSwitches } from '../lint/lint';
 import { mergeFindings } from '../lint/merge';
-import type { NotebookCell } from './notebookCells';
+import { sourceOf, type NotebookCell } from './notebookCells';
 import { PresentPlaces } from './presentPlaces';
 import type { KernelKnowledge } from './protocol';
 import { switched } from './ruleSettings';
@@ -14,7 +14,7 @@ export function judge(
   switches: RuleSwitches,
   kernel: KernelKnowledge | undefined,
 ): Finding[] {
-  const sources = cells.map(({ uri, index, text }) => ({ cell: { id: uri, index }, text }));
+  const sources = cells.map(sourceOf);
   const program = analyze(sources);
   const found = [...lintProgram(program, switches), ...(kernel ? fromKernel(cells, switches, kernel) : [])];
   const allowed = allowedBy(sources);

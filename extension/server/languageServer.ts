@@ -41,8 +41,7 @@ export class LanguageServer {
   }
 
   kernelChanged(knowledge: KernelKnowledge): void {
-    if (this.#notebooks.getNotebookDocument(knowledge.notebook))
-      this.#linter(knowledge.notebook).kernelChanged(knowledge);
+    this.#linter(knowledge.notebook).kernelChanged(knowledge);
   }
 
   settingsChanged(): void {

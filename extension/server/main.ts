@@ -22,7 +22,7 @@ connection.onInitialize(({ capabilities }) => {
   return {
     serverInfo: { name: 'Descent' },
     capabilities: {
-      textDocumentSync: { openClose: false, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: TextDocumentSyncKind.None,
       // Without a choice of cells: messages name a cell by its place among all.
       notebookDocumentSync: { notebookSelector: [{ notebook: { notebookType: 'jupyter-notebook' } }] },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },

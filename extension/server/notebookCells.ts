@@ -1,5 +1,6 @@
 import { type NotebookDocument, NotebookCellKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceText } from '../lint/lint';
 
 /** A code cell that Descent would run, with its present text. */
 export interface NotebookCell {
@@ -8,6 +9,12 @@ export interface NotebookCell {
   index: number;
   text: string;
 }
+
+/** In the language server a cell is known by the URI of its document. */
+export const sourceOf = ({ uri, index, text }: NotebookCell): SourceText => ({
+  cell: { id: uri, index },
+  text,
+});
 
 /** Whether the file names Descent as its kernel: notebooks of other kernels are none of our business. */
 export function isDescentNotebook({ metadata }: NotebookDocument): boolean {

@@ -45,7 +45,9 @@ export class NotebookLinter {
 
   changed(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.#looking = this.#look()), PAUSE);
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#look();
+    }, PAUSE);
   }
 
   kernelChanged(knowledge: KernelKnowledge): void {
