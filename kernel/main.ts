@@ -7,6 +7,8 @@ import { endpointOf, makePrivate, removeInfo, writeInfo } from './supervisor/end
 import { IdleExit } from './supervisor/idleExit';
 import { Journal } from './supervisor/journal';
 import { Kernel } from './supervisor/kernel';
+import { RunLog } from './runlog/runLog';
+import { versions } from './runlog/versions';
 import { claimSocket } from './supervisor/claimSocket';
 import { LogFile } from './supervisor/logFile';
 import { KernelServer } from './supervisor/server';
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'auto' },
     'idle-minutes': { type: 'string', default: '60' },
     'grace-seconds': { type: 'string', default: '5' },
+    'log-runs': { type: 'boolean', default: false },
     'node-argument': { type: 'string', multiple: true, default: [] },
   },
 });
@@ -36,7 +39,18 @@ async function main(notebook: string, cacheFolder: string): Promise<void> {
     `supervisor ${process.pid} for ${notebook}, Node ${process.version}, ${process.platform}-${process.arch}`,
   );
 
-  const journal = new Journal((entries) => server.send(entries));
+  const journal: Journal = new Journal((entries) => {
+    server.send(entries);
+    for (const { event } of entries) runLog?.take(event);
+  });
+  const runLog = values['log-runs']
+    ? new RunLog({
+        notebook,
+        versions: versions(),
+        runOf: (id) => journal.runs.get(id),
+        warn: (message) => journal.add({ type: 'log', level: 'warn', message }),
+      })
+    : undefined;
   const kernel = new Kernel(
     {
       settings: { notebook, cacheFolder, engine: values.engine as EnginePreference },
@@ -65,6 +79,7 @@ async function main(notebook: string, cacheFolder: string): Promise<void> {
     log(`leaving: ${why}`);
     server.stopListening(); // whoever comes now starts a supervisor of their own
     await kernel.end('The kernel was shut down.');
+    await runLog?.flush();
     await removeInfo(endpoint);
     setTimeout(() => {
       server.close();

@@ -69,6 +69,7 @@ export class KernelHost {
       engine: settings.engine,
       cacheFolder: cacheFolder(process.env, process.platform),
       idleMinutes: settings.idleMinutes,
+      logRuns: settings.logRuns,
       nodeArguments: settings.maxMemory === undefined ? [] : [`--max-old-space-size=${settings.maxMemory}`],
     });
     const { pid, nodeVersion } = connection.state;

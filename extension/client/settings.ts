@@ -9,6 +9,7 @@ export interface Settings {
   /** Megabytes; undefined leaves Node's default. */
   maxMemory: number | undefined;
   openTrainingPanel: boolean;
+  logRuns: boolean;
 }
 
 export function settingsFor(notebook: vscode.Uri | undefined): Settings {
@@ -19,5 +20,6 @@ export function settingsFor(notebook: vscode.Uri | undefined): Settings {
     idleMinutes: values.get<number>('kernel.idleMinutes', 60),
     maxMemory: values.get<number | null>('kernel.maxMemory', null) ?? undefined,
     openTrainingPanel: values.get<boolean>('openTrainingPanel', true),
+    logRuns: values.get<boolean>('runs.log', true),
   };
 }

@@ -19,6 +19,8 @@ export interface KernelOptions {
   idleMinutes?: number;
   /** How long native code may hold up Stop before the runner is killed. Default: 5. */
   graceSeconds?: number;
+  /** Whether runs are logged under `.descent/runs` beside the notebook. Default: false. */
+  logRuns?: boolean;
   /** Arguments of Node for the runner, e.g. `--max-old-space-size=8192`. */
   nodeArguments?: string[];
   /** Added to the environment of this process. */
@@ -97,6 +99,7 @@ function supervisorArguments(options: KernelOptions): string[] {
   if (folder !== undefined) list.push('--folder', folder);
   if (idleMinutes !== undefined) list.push('--idle-minutes', String(idleMinutes));
   if (graceSeconds !== undefined) list.push('--grace-seconds', String(graceSeconds));
+  if (options.logRuns) list.push('--log-runs');
   return [...list, ...nodeArguments.map((argument) => `--node-argument=${argument}`)];
 }
 

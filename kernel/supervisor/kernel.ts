@@ -127,7 +127,7 @@ export class Kernel {
 
   /** Answered by the runner before the next step of the run; by us where it cannot be. */
   controlRun(runId: string, control: RunControl): Promise<RunControlled> {
-    const run = this.journal.runs.snapshots.find(({ info }) => info.id === runId);
+    const run = this.journal.runs.get(runId);
     const reason =
       run?.status === 'running' && this.runner
         ? undefined

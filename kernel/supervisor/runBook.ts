@@ -10,6 +10,10 @@ export class RunBook {
     return [...this.runs.values()];
   }
 
+  get(runId: string): RunSnapshot | undefined {
+    return this.runs.get(runId);
+  }
+
   apply(event: KernelEvent): void {
     if (event.type === 'run/started') {
       const progress = { epoch: 0, batch: 0, step: 0, epochEnds: [], elapsedSeconds: 0 };

@@ -7,6 +7,7 @@ import { root } from '../setup/folders.mjs';
 import { capture } from '../setup/processes.mjs';
 import { setUpChromium } from '../setup/chromium.mjs';
 import { setUpHeadless } from '../setup.mjs';
+import { setUpTensorboard } from '../setup/tensorboard.mjs';
 import { importTypeScript } from '../setup/typescript.mjs';
 import { count } from './report.mjs';
 
@@ -23,7 +24,10 @@ export const parts = {
     ]),
   unit: () => vitest('unit'),
   // Chromium brings the software GPU that the WebGPU engine is tested on, VS Code a newer Node.
-  process: () => (process.platform === 'linux' ? withHeadlessVscode('process') : withChromium('process')),
+  process: async () => {
+    await setUpTensorboard();
+    return process.platform === 'linux' ? withHeadlessVscode('process') : withChromium('process');
+  },
   browser: () => withChromium('browser'),
   vscode: inVscode,
   pixels: () => withHeadlessVscode('pixels'),

@@ -1,0 +1,59 @@
+/** The few kinds of protocol buffer fields that an event has: https://protobuf.dev/programming-guides/encoding. */
+export class Message {
+  private readonly parts: Uint8Array[] = [];
+
+  double(field: number, value: number): this {
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(value);
+    return this.push(tag(field, 1), bytes);
+  }
+
+  float(field: number, value: number): this {
+    const bytes = Buffer.alloc(4);
+    bytes.writeFloatLE(value);
+    return this.push(tag(field, 5), bytes);
+  }
+
+  /** A whole number from 0 on. */
+  integer(field: number, value: number): this {
+    return this.push(tag(field, 0), varint(value));
+  }
+
+  text(field: number, value: string): this {
+    return this.bytes(field, Buffer.from(value));
+  }
+
+  message(field: number, value: Message): this {
+    return this.bytes(field, value.encode());
+  }
+
+  doubles(field: number, values: readonly number[]): this {
+    const bytes = Buffer.alloc(8 * values.length);
+    values.forEach((value, i) => bytes.writeDoubleLE(value, 8 * i));
+    return this.bytes(field, bytes);
+  }
+
+  encode(): Uint8Array {
+    return Buffer.concat(this.parts);
+  }
+
+  private bytes(field: number, bytes: Uint8Array): this {
+    return this.push(tag(field, 2), varint(bytes.length), bytes);
+  }
+
+  private push(...parts: Uint8Array[]): this {
+    this.parts.push(...parts);
+    return this;
+  }
+}
+
+const tag = (field: number, wireType: number): Uint8Array => varint(field * 8 + wireType);
+
+/** Seven bits a byte, the lowest first. Not by bit operators, which end at 32 bits. */
+function varint(value: number): Uint8Array {
+  const bytes: number[] = [];
+  let rest = value;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+  bytes.push(rest);
+  return Uint8Array.from(bytes);
+}
