@@ -82,3 +82,7 @@ export function eachLayer(
 }
 
 export const isNumber = (value: Json | undefined): value is number => typeof value === 'number';
+
+/** A value of an option as one reads it. */
+export const text = (value: Json | undefined): string =>
+  value === undefined ? '?' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -17,7 +17,8 @@ export const rule: Rule = {
       const head = headOf(model);
       const metric = model.compile?.metrics?.find((name) => /^(acc|accuracy)$/i.test(name));
       const used = lossesOf(model).find(({ compile, family }) => compile && family === 'regression');
-      if (!head || !model.compile || !metric || !used || !/^(linear|relu|softplus)$/.test(head.activation)) continue;
+      if (!head || !model.compile || !metric || !used || !/^(linear|relu|softplus)$/.test(head.activation))
+        continue;
       report({
         place: compilePlace(model.compile, 'metrics'),
         message: `The metric ${metric} counts values that are hit exactly; for ${used.loss.name} on a ${head.activation} output it stays near 0 whatever the model learns.`,

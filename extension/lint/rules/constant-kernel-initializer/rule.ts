@@ -20,7 +20,8 @@ export const rule: Rule = {
 function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report: Report): void {
   const value = constantOf(layer);
   const width = widthOf(layer);
-  if (value === undefined || width === undefined || width < 2 || !(isDense(layer) || isConvolution(layer))) return;
+  if (value === undefined || width === undefined || width < 2 || !(isDense(layer) || isConvolution(layer)))
+    return;
   if (layer.config['trainable'] === false || layer.given.includes('weights')) return;
   const head = headOf(model);
   // The output layer may start at zero: its units get different gradients from the first step on.
@@ -55,7 +56,9 @@ function constantOf(layer: LayerFacts): number | undefined {
 function endsInSum(model: ModelFacts, index: number): boolean {
   const onward = onwardOf(model, index);
   const last = onward?.passed.at(-1) ?? index;
-  return onward?.end === 'unknown' && consumersOf(model, last).some((i) => isMerge(model.layers[i] ?? noLayer));
+  return (
+    onward?.end === 'unknown' && consumersOf(model, last).some((i) => isMerge(model.layers[i] ?? noLayer))
+  );
 }
 
 const noLayer: LayerFacts = { className: '', config: {}, given: [], at: {}, inputs: [] };

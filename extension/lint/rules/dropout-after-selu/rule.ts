@@ -14,10 +14,11 @@ export const rule: Rule = {
     eachLayer(models, (layer, model, index) => {
       if (!isDense(layer)) return;
       const onward = onwardOf(model, index);
-      if (!onward || onward.activations.length !== 1 || onward.activations[0]?.activation !== 'selu') return;
+      const [selu] = onward?.activations ?? [];
+      if (!onward || onward.activations.length !== 1 || selu?.activation !== 'selu') return;
       for (const i of onward.passed) {
         const dropout = model.layers[i];
-        if (dropout?.className !== 'Dropout' || i < (onward.activations[0]?.index ?? 0)) continue;
+        if (dropout?.className !== 'Dropout' || i < selu.index) continue;
         const rate = numberOf(dropout, 'rate');
         const options = rate === undefined ? undefined : `{ rate: ${rate} }`;
         report({

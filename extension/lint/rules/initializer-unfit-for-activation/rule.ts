@@ -19,7 +19,8 @@ export const rule: Rule = {
       if (!onward || !activation || !initializer || onward.end !== 'weighted') return;
       if (onward.passed.some((i) => isNormalization(model.layers[i] ?? layer))) return;
       const [family, better] = fitting(activation);
-      if (!family || !better || !/^(Glorot|He|LeCun)/.test(initializer) || initializer.startsWith(family)) return;
+      if (!family || !better || !/^(Glorot|He|LeCun)/.test(initializer) || initializer.startsWith(family))
+        return;
       report({
         place: placeOf(layer, 'kernelInitializer'),
         message: `This ${describe(layer)} starts with ${initializer}, but its activation is ${activation}.`,

@@ -65,7 +65,7 @@ function sizeOfWeights(layer: LayerFacts): number | undefined {
   if (!initializer) return undefined;
   const { className, mean, stddev, minval, maxval } = initializer;
   if (className === 'RandomUniform' && typeof minval === 'number' && typeof maxval === 'number') {
-    return Math.sqrt(((maxval - minval) ** 2) / 12 + ((maxval + minval) / 2) ** 2);
+    return Math.sqrt((maxval - minval) ** 2 / 12 + ((maxval + minval) / 2) ** 2);
   }
   if (typeof stddev !== 'number' || typeof mean !== 'number') return undefined;
   if (className === 'RandomNormal') return Math.hypot(stddev, mean);

@@ -22,7 +22,8 @@ function checkModel(model: ModelFacts, report: Report): void {
   if (!head || head.activation === 'linear') return;
   for (const used of lossesOf(model)) {
     if (used.logits !== false) continue;
-    if (used.family === 'categorical' && isUnfitForClasses(head)) reportUnfit(model, head, used, 'softmax', report);
+    if (used.family === 'categorical' && isUnfitForClasses(head))
+      reportUnfit(model, head, used, 'softmax', report);
     if (used.family === 'binary' && isUnfitForLabels(head)) reportUnfit(model, head, used, 'sigmoid', report);
   }
 }
@@ -60,7 +61,8 @@ function reportUnfit(model: ModelFacts, head: Head, used: UsedLoss, needed: stri
 
 function why({ activation }: Head): string {
   if (activation === 'sigmoid') return ': each unit is squeezed on its own, and they need not sum to 1.';
-  if (activation === 'softmax') return ': the probabilities share one sum, but the loss looks at each unit alone.';
+  if (activation === 'softmax')
+    return ': the probabilities share one sum, but the loss looks at each unit alone.';
   const range = activation === 'tanh' ? 'values below 0' : 'values above 1 or exactly 0';
   return `, which takes the logarithm of a probability: ${range} are cut off and get no gradient.`;
 }
@@ -68,6 +70,7 @@ function why({ activation }: Head): string {
 function fixes(layer: Parameters<typeof setOption>[0], head: Head, used: UsedLoss, needed: string): Fix[] {
   const activation = setOption(layer, 'activation', `'${needed}'`);
   if (head.activation === 'sigmoid') return [...activation, ...setLoss(used.compile, "'binaryCrossentropy'")];
-  if (head.activation === 'softmax') return [...setLoss(used.compile, "'categoricalCrossentropy'"), ...activation];
+  if (head.activation === 'softmax')
+    return [...setLoss(used.compile, "'categoricalCrossentropy'"), ...activation];
   return activation;
 }

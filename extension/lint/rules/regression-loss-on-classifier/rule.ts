@@ -50,7 +50,10 @@ function learnsClasses(model: ModelFacts, head: Head, used: UsedLoss): boolean {
   if (head.activation === 'softmax') return head.units >= 2;
   if (head.activation !== 'sigmoid') return false;
   if (used.family === 'hinge') return true;
-  const counts = model.compile?.metrics?.some((metric) => /^(acc|accuracy|.*Accuracy)$/.test(metric)) ?? false;
+  const counts =
+    model.compile?.metrics?.some((metric) => /^(acc|accuracy|.*Accuracy)$/.test(metric)) ?? false;
   const inputs = sizeOf(model.inputShape ?? model.layers[0]?.inputShape);
-  return counts && inputs !== undefined && inputs > 2 && inputs !== head.units && hiddenLayers(model).length > 0;
+  return (
+    counts && inputs !== undefined && inputs > 2 && inputs !== head.units && hiddenLayers(model).length > 0
+  );
 }

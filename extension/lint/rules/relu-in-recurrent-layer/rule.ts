@@ -22,7 +22,7 @@ export const rule: Rule = {
         message: `This ${describe(layer)} uses ${activation}: the same weights apply at every time step, and nothing bounds the state.`,
         evidence: [`activation: ${activation}`],
         advice:
-          "Keep the default 'tanh', or clip the gradients (Turp, \"Gradient clipping\": batch normalisation is " +
+          'Keep the default \'tanh\', or clip the gradients (Turp, "Gradient clipping": batch normalisation is ' +
           'tricky on recurrent networks).',
         ...about(layer),
         fixes: setOption(layer, 'activation', "'tanh'"),

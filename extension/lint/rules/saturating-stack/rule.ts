@@ -41,18 +41,14 @@ function runsOf(model: ModelFacts): Run[] {
 }
 
 function startOf(model: ModelFacts, layer: LayerFacts, index: number): Run | undefined {
-  const kind = saturating(model, index)?.kind;
-  if (!kind) return undefined;
-  const indexes: number[] = [];
-  let at: number | undefined = index;
-  while (at !== undefined) {
-    const current: LayerFacts | undefined = model.layers[at];
-    const found = saturating(model, at);
-    if (!current || isDense(current) !== isDense(layer) || found?.kind !== kind) break;
-    indexes.push(at);
-    at = found.next;
-  }
-  return { kind, indexes };
+  const first = saturating(model, index);
+  if (!first) return undefined;
+  const more = (at: number): number[] => {
+    const [current, found] = [model.layers[at], saturating(model, at)];
+    const goesOn = current && isDense(current) === isDense(layer) && found?.kind === first.kind;
+    return goesOn ? [at, ...more(found.next)] : [];
+  };
+  return { kind: first.kind, indexes: more(index) };
 }
 
 function saturating(model: ModelFacts, index: number): { kind: Run['kind']; next: number } | undefined {
@@ -70,7 +66,8 @@ function reportRun(model: ModelFacts, { kind, indexes }: Run, report: Report): v
   const first = model.layers[indexes[0] ?? -1];
   if (!first || indexes.length < LIMITS[kind]) return;
   // Glorot's initialiser was made for tanh; a deep regression of physicists trains well with it.
-  if (kind === 'tanh' && /Glorot|LeCun/.test(objectOf(first, 'kernelInitializer')?.className ?? 'Glorot')) return;
+  if (kind === 'tanh' && /Glorot|LeCun/.test(objectOf(first, 'kernelInitializer')?.className ?? 'Glorot'))
+    return;
   const slope = kind === 'sigmoid' ? 0.25 : 1;
   const shrink = 0.25 ** indexes.length;
   report({
@@ -80,7 +77,9 @@ function reportRun(model: ModelFacts, { kind, indexes }: Run, report: Report): v
       'the gradient fades on its way back to the first.',
     evidence: [
       `largest slope of ${kind}: ${slope}`,
-      ...(kind === 'sigmoid' ? [`over ${indexes.length} layers at most ${shrink.toPrecision(2)} of it is left`] : []),
+      ...(kind === 'sigmoid'
+        ? [`over ${indexes.length} layers at most ${shrink.toPrecision(2)} of it is left`]
+        : []),
     ],
     advice:
       "Use 'relu' (or elu, selu) in the hidden layers, or put batch normalisation between them " +

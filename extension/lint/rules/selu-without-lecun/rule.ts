@@ -23,7 +23,10 @@ export const rule: Rule = {
         message:
           `${count(wrong.length, 'layer')} with selu, from this ${describe(first)} on, ` +
           `${wrong.length === 1 ? 'does' : 'do'} not start with LeCun's initialiser.`,
-        evidence: [`initialiser: ${objectOf(first, 'kernelInitializer')?.className ?? ''}`, 'activation: selu'],
+        evidence: [
+          `initialiser: ${objectOf(first, 'kernelInitializer')?.className ?? ''}`,
+          'activation: selu',
+        ],
         advice:
           "Set kernelInitializer: 'leCunNormal'. Selu normalises itself only with it, with standardised inputs and " +
           'dense layers in sequence; otherwise relu with heNormal is the safer choice (Turp, "To use SELU"; Chung, ' +

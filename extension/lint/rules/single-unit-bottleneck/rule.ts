@@ -13,11 +13,18 @@ export const rule: Rule = {
   reads: 'model',
   check({ models }, report) {
     eachLayer(models, (layer, model, index) => {
-      if (!model.complete || !isDense(layer) || numberOf(layer, 'units') !== 1 || !isClassifier(model)) return;
+      if (!model.complete || !isDense(layer) || numberOf(layer, 'units') !== 1 || !isClassifier(model))
+        return;
       const onward = onwardOf(model, index);
       const next = onward?.next === undefined ? undefined : model.layers[onward.next];
       const inputs = layer.inputShape?.at(-1);
-      if (!next || !isDense(next) || (numberOf(next, 'units') ?? 0) < 2 || typeof inputs !== 'number' || inputs < 2) {
+      if (
+        !next ||
+        !isDense(next) ||
+        (numberOf(next, 'units') ?? 0) < 2 ||
+        typeof inputs !== 'number' ||
+        inputs < 2
+      ) {
         return;
       }
       report({

@@ -12,7 +12,8 @@ export const rule: Rule = {
   reads: 'model',
   check({ models }, report) {
     eachLayer(models, (layer, model, index) => {
-      if (!model.complete || !(isDense(layer) || isConvolution(layer)) || numberOf(layer, 'units') === 1) return;
+      if (!model.complete || !(isDense(layer) || isConvolution(layer)) || numberOf(layer, 'units') === 1)
+        return;
       const onward = onwardOf(model, index);
       const softmax = onward?.activations.find(({ activation }) => activation === 'softmax');
       const next = onward?.next === undefined ? undefined : model.layers[onward.next];

@@ -1,0 +1,62 @@
+import ts from 'typescript';
+import type { ModelFacts, OptimizerFacts, TrainingFacts } from '../facts';
+import { headOf, hiddenLayers } from './activations';
+import { isWeighted, widthOf } from './layers';
+
+/** Divide the gradient by its size, so that a step is about as long as the learning rate. */
+export const isAdaptive = ({ kind }: OptimizerFacts) => /^(adam|adamax|nadam|adamw|rmsprop)$/.test(kind);
+export const isPlainDescent = ({ kind }: OptimizerFacts) => kind === 'sgd' || kind === 'momentum';
+
+export function settingOf(optimizer: OptimizerFacts, option: string): number | undefined {
+  const value = optimizer.config[option];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Learning rate of plain descent with the boost of momentum, `rate / (1 - momentum)`. */
+export function effectiveRate(optimizer: OptimizerFacts): number | undefined {
+  const rate = settingOf(optimizer, 'learningRate');
+  const momentum = optimizer.kind === 'momentum' ? settingOf(optimizer, 'momentum') : 0;
+  return rate === undefined || momentum === undefined || momentum >= 1 ? undefined : rate / (1 - momentum);
+}
+
+/** The widest hidden layer; 0 without hidden layers, undefined where that is not known. */
+export function widestHidden(model: ModelFacts): number | undefined {
+  if (!headOf(model)) return undefined;
+  return hiddenLayers(model).reduce<number | undefined>((widest, i) => {
+    const layer = model.layers[i];
+    const width = layer && widthOf(layer);
+    return widest === undefined || width === undefined ? undefined : Math.max(widest, width);
+  }, 0);
+}
+
+export const weightedCount = (model: ModelFacts) => model.layers.filter(isWeighted).length;
+
+/** Steps of the optimizer over all trainings; undefined where one of them is not known. */
+export function updatesOf(trainings: readonly TrainingFacts[]): number | undefined {
+  let total = 0;
+  for (const training of trainings) {
+    const updates = updatesOfOne(training);
+    if (updates === undefined) return undefined;
+    total += updates;
+  }
+  return trainings.length === 0 ? undefined : total;
+}
+
+function updatesOfOne({ via, rows, config, given, nodes }: TrainingFacts): number | undefined {
+  const { batchSize, epochs, validationSplit } = config;
+  if (via !== 'fit' || rows === undefined || typeof batchSize !== 'number' || typeof epochs !== 'number') {
+    return undefined;
+  }
+  // One epoch at a time, in a loop or at the press of a button: it is not known how often.
+  if (nodes ? isRepeated(nodes.call, epochs) : epochs === 1) return undefined;
+  const share = typeof validationSplit === 'number' ? 1 - validationSplit : 1;
+  if (given.includes('validationSplit') && typeof validationSplit !== 'number') return undefined;
+  return epochs * Math.ceil((rows * share) / Math.max(batchSize, 1));
+}
+
+/** In a loop; or, one epoch at a time, in a function. */
+function isRepeated(node: ts.Node, epochs: number): boolean {
+  if (ts.isSourceFile(node)) return false;
+  if (ts.isIterationStatement(node, false) || (epochs === 1 && ts.isFunctionLike(node))) return true;
+  return isRepeated(node.parent, epochs);
+}

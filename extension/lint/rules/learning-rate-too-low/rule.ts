@@ -1,0 +1,81 @@
+import type { ModelFacts, OptimizerFacts, TrainingFacts } from '../../facts';
+import type { Report, Rule } from '../../rule';
+import { isClassifier, lossesOf, optimizersOf } from '../../model/losses';
+import { figure } from '../../model/say';
+import {
+  effectiveRate,
+  isAdaptive,
+  isPlainDescent,
+  settingOf,
+  updatesOf,
+  weightedCount,
+  widestHidden,
+} from '../../model/training';
+
+/** How far each weight must be able to go, against initial weights of 0.05 to 0.5. */
+const WAY = 0.2;
+
+export const rule: Rule = {
+  id: 'learning-rate-too-low',
+  title: 'A learning rate far below the usual range',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'learning-rate',
+  reads: 'model',
+  check({ models }, report) {
+    for (const model of models) {
+      // Without hidden layers a small rate may make up for inputs that are not scaled; a loaded model is fine-tuned.
+      if (!model.complete || !widestHidden(model) || lossesOf(model).length === 0) continue;
+      for (const { optimizer, trainings } of optimizersOf(model)) {
+        checkRate(model, optimizer, trainings, report);
+      }
+    }
+  },
+};
+
+function checkRate(
+  model: ModelFacts,
+  optimizer: OptimizerFacts,
+  trainings: TrainingFacts[],
+  report: Report,
+): void {
+  const rate = settingOf(optimizer, 'learningRate');
+  if (rate === undefined || rate <= 0) return;
+  const updates = updatesOf(trainings);
+  const why = isAdaptive(optimizer)
+    ? adaptive(rate, updates)
+    : isPlainDescent(optimizer) && isClassifier(model) && weightedCount(model) >= 3
+      ? plain(optimizer)
+      : undefined;
+  if (why === undefined) return;
+  const usual = isAdaptive(optimizer) ? 0.001 : 0.01;
+  report({
+    place: optimizer.at['learningRate'] ?? optimizer.place,
+    message: `A learning rate of ${rate} is so low for ${optimizer.kind} that this network will hardly move from its random start.`,
+    evidence: [`optimizer: ${optimizer.kind}, learning rate: ${rate}`, why],
+    advice:
+      `Start at ${usual}, or run a learning-rate range test: too small a learning rate slows learning down ` +
+      '(Turp, "Learning rate"; Chung, "Learning rate").',
+    fixes: optimizer.place
+      ? [
+          {
+            title: `Use the learning rate ${usual}`,
+            changes: [{ type: 'set-argument', place: optimizer.place, index: 0, value: String(usual) }],
+          },
+        ]
+      : [],
+  });
+}
+
+function adaptive(rate: number, updates: number | undefined): string | undefined {
+  if (rate > 1e-5 || (updates !== undefined && rate * updates >= WAY)) return undefined;
+  return updates === undefined
+    ? `each step moves a weight by at most about ${rate}; the default is 0.001`
+    : `in ${updates.toLocaleString('en-US')} updates a weight can move by at most about ${figure(rate * updates)}`;
+}
+
+function plain(optimizer: OptimizerFacts): string | undefined {
+  const effective = effectiveRate(optimizer);
+  if (effective === undefined || effective > 1.01e-4) return undefined;
+  return `with momentum a step is as long as one of ${figure(effective)}; 0.01 to 0.1 is usual`;
+}

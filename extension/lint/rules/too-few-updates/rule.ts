@@ -1,0 +1,65 @@
+import type { OptimizerFacts, TrainingFacts } from '../../facts';
+import type { Report, Rule } from '../../rule';
+import { optimizersOf } from '../../model/losses';
+import { count, figure, text } from '../../model/say';
+import { isAdaptive, isPlainDescent, settingOf, updatesOf, widestHidden } from '../../model/training';
+
+/** Below this no weight of a random start can be reached by Adam. */
+const WAY = 0.02;
+const FEWEST = 10;
+
+export const rule: Rule = {
+  id: 'too-few-updates',
+  title: 'So few updates that nothing can be learned',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'training-length',
+  reads: 'model',
+  check({ models }, report) {
+    for (const model of models) {
+      if (!model.complete || !widestHidden(model)) continue;
+      for (const { optimizer, trainings } of optimizersOf(model)) {
+        checkLength(optimizer, trainings, report);
+      }
+    }
+  },
+};
+
+function checkLength(optimizer: OptimizerFacts, trainings: TrainingFacts[], report: Report): void {
+  const updates = updatesOf(trainings);
+  const rate = settingOf(optimizer, 'learningRate');
+  const [training] = trainings;
+  // A learning rate that is itself too low is another rule's matter.
+  if (updates === undefined || rate === undefined || !training || rate <= 1e-5) return;
+  const way = rate * updates;
+  const few = isAdaptive(optimizer) ? way < WAY : isPlainDescent(optimizer) && updates < FEWEST;
+  if (!few) return;
+  const { batchSize, epochs } = training.config;
+  report({
+    place: training.at['epochs'] ?? training.place,
+    message: `This training makes ${count(updates, 'update')} in all: too few to move the weights away from their random start.`,
+    evidence: [
+      `rows: ${training.rows ?? '?'}, batch size: ${text(batchSize)}, epochs: ${text(epochs)}`,
+      ...(isAdaptive(optimizer)
+        ? [`${optimizer.kind} can move a weight by about ${figure(way)} in all`]
+        : []),
+    ],
+    advice:
+      'Train for more epochs (and stop early by the validation loss), or use a smaller batch size, which makes more ' +
+      'updates in an epoch (Turp, "Number of epochs"; Chung, "Number of iterations").',
+    fixes: training.nodes?.options && training.place ? longer(training, updates, epochs) : [],
+  });
+}
+
+function longer(training: TrainingFacts, updates: number, epochs: unknown) {
+  if (typeof epochs !== 'number' || !training.place) return [];
+  const wanted = Math.ceil((epochs * 500) / updates);
+  return [
+    {
+      title: `Train for ${wanted} epochs`,
+      changes: [
+        { type: 'set-property' as const, place: training.place, property: 'epochs', value: String(wanted) },
+      ],
+    },
+  ];
+}
