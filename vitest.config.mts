@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'process',
-          include: ['test/{kernel,cli,examples,engines,server}/**/*.test.ts'],
+          include: ['test/{kernel,cli,examples,engines,server,tune}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

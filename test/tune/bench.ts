@@ -47,7 +47,7 @@ export async function bench(args: string[]): Promise<number> {
 type Run = ((one: Program) => Promise<{ findings: Said[]; error?: string }>) | undefined;
 
 async function faultyPrograms(notebooks: TuneNotebook[], run: Run): Promise<boolean> {
-  const linted = await lintAll(notebooks.map(({ id, cells }) => program(id, cells)));
+  const linted = lintAll(notebooks.map(({ id, cells }) => program(id, cells)));
   const early: ReturnType<typeof judge>[] = [];
   const all: typeof early = [];
   for (const notebook of notebooks) {
@@ -80,7 +80,7 @@ async function faultyPrograms(notebooks: TuneNotebook[], run: Run): Promise<bool
 /** Notebooks that are right: the ones beside this file and the examples. */
 async function correctPrograms(run: Run): Promise<boolean> {
   const programs = [...notebooksIn('test/tune/correct'), ...exampleNotebooks()];
-  const linted = await lintAll(programs);
+  const linted = lintAll(programs);
   const lines: string[] = [];
   for (const one of programs) {
     const trained = run && !one.id.startsWith('example-') ? await run(one) : undefined;

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../kernel/protocol/findings';
+import { lintNotebook } from '../../extension/lint/lint';
 import type { Results } from '../../extension/cli/run/results';
 import { notebookFile } from '../harness/notebookFile';
 import { out, root } from '../harness/paths';
@@ -50,17 +51,24 @@ export function program(id: string, cells: string[]): Program {
   return { id, notebook: notebookFile(...cells) };
 }
 
-/** Findings of `descent lint` by program, all in one process. */
-export async function lintAll(programs: Program[]): Promise<Map<string, Said[]>> {
-  const cwd = writeAll(programs);
-  const files = programs.map(({ id }) => `${id}.ipynb`);
-  const { stdout, stderr, code } = await descent(join(root, 'dist'), ['lint', ...files, '--json'], cwd);
-  if (stdout.trim() === '') throw new Error(`descent lint ended with ${String(code)}: ${stderr}`);
-  const lines = JSON.parse(stdout) as (Omit<Said, 'source'> & { file: string })[];
-  const found = new Map(programs.map(({ id }): [string, Said[]] => [id, []]));
-  for (const { file, ...said } of lines)
-    found.get(file.replace(/^.*\//, '').replace(/\.ipynb$/, ''))?.push({ ...said, source: 'static' });
-  return found;
+/** Findings of the linter by program, as `descent lint` prints them. */
+export function lintAll(programs: Program[]): Map<string, Said[]> {
+  return new Map(programs.map(({ id, notebook }) => [id, lint(notebook)]));
+}
+
+function lint(notebook: string): Said[] {
+  const { cells } = JSON.parse(notebook) as { cells: { cell_type: string; source: string | string[] }[] };
+  const sources = cells.flatMap(({ cell_type, source }, index) =>
+    cell_type === 'code' ? [{ cell: { id: `cell-${index}`, index }, text: [source].flat().join('') }] : [],
+  );
+  return lintNotebook(sources).map(({ rule, severity, message, place, source }) => ({
+    rule,
+    severity,
+    message,
+    source,
+    cell: place?.cell?.index ?? null,
+    line: place?.line ?? null,
+  }));
 }
 
 function writeAll(programs: Program[], workspace?: string): string {

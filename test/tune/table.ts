@@ -42,7 +42,7 @@ export function wrongFindings(verdicts: Verdict[]): string[] {
 export function grouped(lines: string[]): string[] {
   const groups = new Map<string, string[]>();
   for (const line of lines) {
-    const [, id = '', style = '', rest = ''] = /^(.*)\.(\w+)(: .*)$/.exec(line) ?? [];
+    const [, id = '', style = '', rest = ''] = /^(.*?)\.(sequential|functional|loop)(: .*)$/.exec(line) ?? [];
     const key = id === '' ? line : `${id}${rest}`;
     groups.set(key, [...(groups.get(key) ?? []), style]);
   }

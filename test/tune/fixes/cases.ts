@@ -1,0 +1,390 @@
+import { arms, classifier, dense, first, regression, surface, waves, yesOrNo, type FixCase } from './program';
+
+const he = { kernelInitializer: "'heNormal'" };
+const hidden = [first(2, 32, 'relu', he), dense(32, 'relu', he)];
+const softmax = dense(3, 'softmax');
+const logits = '(labels: tf.Tensor, logits: tf.Tensor) => tf.losses.softmaxCrossEntropy(labels, logits)';
+
+const better = 'score' as const;
+
+/** Of the model as it is written. */
+const ofModels: FixCase[] = [
+  { rule: 'missing-output-activation', better, cells: classifier({ layers: [...hidden, dense(3)] }) },
+  { rule: 'softmax-on-one-unit', better, cells: yesOrNo({ layers: [...hidden, dense(1, 'softmax')] }) },
+  {
+    rule: 'probabilities-into-logits-loss',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      loss: logits,
+      fit: 'epochs: 6, batchSize: 32, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'activation-twice',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax, "tf.layers.activation({ activation: 'softmax' })"],
+      fit: 'epochs: 6, batchSize: 32, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'output-activation-unfit-for-loss',
+    better,
+    cells: classifier({ layers: [...hidden, dense(3, 'relu')] }),
+  },
+  {
+    rule: 'regression-loss-on-classifier',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      loss: "'meanSquaredError'",
+      optimizer: 'tf.train.sgd(0.05)',
+    }),
+  },
+  {
+    rule: 'categorical-loss-on-one-unit',
+    better,
+    cells: yesOrNo({ layers: [...hidden, dense(1, 'sigmoid')], loss: "'categoricalCrossentropy'" }),
+  },
+  {
+    rule: 'accuracy-on-regression',
+    better: { series: 'mae' },
+    cells: regression({ layers: [first(4, 32, 'relu', he), dense(1)], metrics: "'accuracy'" }),
+  },
+  {
+    rule: 'missing-hidden-activation',
+    better,
+    cells: classifier({ layers: [first(2, 32), dense(32), softmax] }),
+  },
+  {
+    rule: 'softmax-in-hidden-layer',
+    better,
+    cells: classifier({ layers: [first(2, 32, 'relu', he), dense(32, 'softmax'), softmax] }),
+  },
+  {
+    rule: 'saturating-stack',
+    better,
+    cells: classifier({
+      layers: [first(2, 24, 'sigmoid'), ...Array.from({ length: 5 }, () => dense(24, 'sigmoid')), softmax],
+    }),
+  },
+  {
+    rule: 'single-unit-bottleneck',
+    better,
+    cells: classifier({
+      layers: [first(2, 32, 'relu', he), dense(1, 'relu'), dense(16, 'relu', he), softmax],
+    }),
+  },
+  {
+    rule: 'constant-kernel-initializer',
+    better,
+    cells: classifier({ layers: [first(2, 32, 'relu', { kernelInitializer: "'zeros'" }), softmax] }),
+  },
+  {
+    rule: 'kernel-initializer-out-of-scale',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 64, 'relu', he),
+        dense(64, 'relu', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 3 })' }),
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'nonzero-bias-initializer',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 32, 'relu', { ...he, biasInitializer: 'tf.initializers.constant({ value: -3 })' }),
+        dense(32, 'relu', { ...he, biasInitializer: 'tf.initializers.constant({ value: -3 })' }),
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'initializer-unfit-for-activation',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 64, 'relu', { kernelInitializer: "'leCunNormal'" }),
+        ...Array.from({ length: 5 }, () => dense(64, 'relu', { kernelInitializer: "'leCunNormal'" })),
+        softmax,
+      ],
+      optimizer: 'tf.train.sgd(0.02)',
+    }),
+  },
+  {
+    rule: 'dropout-after-selu',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 64, 'selu', { kernelInitializer: "'leCunNormal'" }),
+        'tf.layers.dropout({ rate: 0.3 })',
+        dense(64, 'selu', { kernelInitializer: "'leCunNormal'" }),
+        'tf.layers.dropout({ rate: 0.3 })',
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'relu-in-recurrent-layer',
+    better,
+    cells: regression({
+      data: waves,
+      layers: ["tf.layers.simpleRNN({ inputShape: [16, 1], units: 16, activation: 'relu' })", dense(1)],
+    }),
+  },
+  {
+    rule: 'selu-without-lecun',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 64, 'selu', { kernelInitializer: "'heUniform'" }),
+        ...Array.from({ length: 6 }, () => dense(64, 'selu', { kernelInitializer: "'heUniform'" })),
+        softmax,
+      ],
+      optimizer: 'tf.train.sgd(0.05)',
+    }),
+  },
+];
+
+/** Of the optimizer, the number of updates and the batches. */
+const ofTrainings: FixCase[] = [
+  {
+    rule: 'learning-rate-too-high',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.adam(0.6)',
+      fit: 'epochs: 40, batchSize: 32, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'learning-rate-too-low',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.adam(1e-6)',
+      fit: 'epochs: 40, batchSize: 32, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'learning-rate-not-positive',
+    better,
+    cells: classifier({ layers: [...hidden, softmax], optimizer: 'tf.train.sgd(-0.05)' }),
+  },
+  {
+    rule: 'momentum-not-below-one',
+    better,
+    cells: classifier({ layers: [...hidden, softmax], optimizer: 'tf.train.momentum(0.01, 1.1)' }),
+  },
+  {
+    rule: 'optimizer-epsilon-too-small',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.adam(0.01, 0.9, 0.999, 1e-16)',
+    }),
+  },
+  {
+    rule: 'batch-size-of-one',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.adam(0.02)',
+      fit: 'epochs: 3, batchSize: 1, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'batch-norm-with-batch-of-one',
+    better,
+    cells: classifier({
+      layers: [first(2, 32, 'relu', he), 'tf.layers.batchNormalization()', softmax],
+      fit: 'epochs: 3, batchSize: 1, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'too-few-updates',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.adam(0.001)',
+      fit: 'epochs: 1, batchSize: 256, validationSplit: 0.2',
+    }),
+  },
+];
+
+/** Seen in the data when `fit` begins. */
+const ofData: FixCase[] = [
+  {
+    rule: 'targets-outside-output-range',
+    better,
+    cells: regression({ layers: [first(4, 32, 'relu', he), dense(1, 'sigmoid')] }),
+  },
+  {
+    rule: 'unscaled-inputs',
+    better,
+    cells: regression({
+      data: surface
+        .replace('3.4 * (Math.random() - 0.5)', '3000 * (Math.random() - 0.5)')
+        .replace('2 * at[0]', '0.002 * at[0]')
+        .replace('at[1] * at[2]', 'at[1] * at[2] * 1e-6'),
+      layers: [first(4, 32, 'relu', he), dense(1)],
+    }),
+  },
+  {
+    rule: 'no-validation-data',
+    better: { series: 'val_loss' },
+    cells: classifier({ layers: [...hidden, softmax], fit: 'epochs: 5, batchSize: 32' }),
+  },
+  {
+    rule: 'few-updates',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      fit: 'epochs: 4, batchSize: 384, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'batch-size-one',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.adam(0.02)',
+      fit: 'epochs: 3, batchSize: 1, validationSplit: 0.2',
+    }),
+  },
+  {
+    rule: 'validation-rows-in-training',
+    better: { honest: 'val_loss' },
+    cells: classifier({
+      layers: [first(2, 128, 'relu', he), dense(128, 'relu', he), softmax],
+      fit: 'epochs: 40, batchSize: 16, validationData: [xTrain, yTrain]',
+    }),
+  },
+  {
+    rule: 'sorted-without-shuffle',
+    better,
+    cells: classifier({
+      data: `${arms}
+const order = tf.topk(yTrain.argMax(1).toFloat(), 480).indices;
+const [xSorted, ySorted] = [tf.gather(xTrain, order), tf.gather(yTrain, order)];`,
+      layers: [...hidden, softmax],
+      args: 'xSorted, ySorted',
+      fit: 'epochs: 6, batchSize: 16, shuffle: false, validationData: [xTest, yTest]',
+    }),
+  },
+];
+
+/** Seen while it trains. */
+const ofRuns: FixCase[] = [
+  {
+    rule: 'dead-relu',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.sgd(2)',
+      fit: 'epochs: 20, batchSize: 16',
+    }),
+  },
+  {
+    rule: 'exploding-gradient',
+    better,
+    cells: regression({
+      layers: [first(4, 64, 'relu', he), ...Array.from({ length: 4 }, () => dense(64, 'relu', he)), dense(1)],
+      optimizer: 'tf.train.sgd(0.3)',
+    }),
+  },
+  {
+    rule: 'loss-diverging',
+    better,
+    cells: regression({
+      layers: [first(4, 1)],
+      optimizer: 'tf.train.sgd(1.2)',
+      fit: 'epochs: 8, batchSize: 32',
+    }),
+  },
+  {
+    rule: 'loss-oscillating',
+    better,
+    cells: regression({ layers: [first(4, 32, 'tanh'), dense(1)], optimizer: 'tf.train.adam(0.5)' }),
+  },
+  {
+    rule: 'non-finite',
+    better,
+    cells: regression({
+      layers: [first(4, 64, 'relu', he), dense(64, 'relu', he), dense(1)],
+      optimizer: 'tf.train.sgd(2)',
+    }),
+  },
+  {
+    rule: 'penalty-dominates',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 64, 'relu', { ...he, kernelRegularizer: 'tf.regularizers.l2({ l2: 0.3 })' }),
+        dense(64, 'relu', { ...he, kernelRegularizer: 'tf.regularizers.l2({ l2: 0.3 })' }),
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'saturated-units',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 32, 'tanh', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 30 })' }),
+        dense(32, 'tanh', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 3 })' }),
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'unexpected-initial-loss',
+    better,
+    cells: classifier({
+      layers: [
+        ...hidden,
+        dense(3, 'softmax', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 20 })' }),
+      ],
+      optimizer: 'tf.train.adam(0.001)',
+    }),
+  },
+  {
+    rule: 'updates-too-large',
+    better,
+    cells: classifier({ layers: [...hidden, softmax], optimizer: 'tf.train.adam(0.4)' }),
+  },
+  {
+    rule: 'updates-too-small',
+    better,
+    cells: classifier({ layers: [...hidden, softmax], optimizer: 'tf.train.sgd(1e-6)' }),
+  },
+  {
+    rule: 'vanishing-gradient',
+    better,
+    cells: classifier({
+      layers: [first(2, 24, 'sigmoid'), ...Array.from({ length: 6 }, () => dense(24, 'sigmoid')), softmax],
+    }),
+  },
+  {
+    rule: 'constant-weights',
+    better,
+    cells: classifier({ layers: [first(2, 32, 'relu', { kernelInitializer: "'zeros'" }), softmax] }),
+  },
+  {
+    rule: 'activation-spread',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 64, 'relu', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 8 })' }),
+        dense(64, 'relu', he),
+        softmax,
+      ],
+    }),
+  },
+];
+
+export const fixCases: FixCase[] = [...ofModels, ...ofTrainings, ...ofData, ...ofRuns];
