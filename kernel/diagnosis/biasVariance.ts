@@ -172,13 +172,15 @@ function varianceSentence(kind: Verdict['kind'], gap: Gap, { measured }: ErrorLe
 
 function mismatchSentence(gap: Gap): string {
   if (gap.size <= 0) return `From ${gap.from} to ${gap.to} nothing is lost.`;
-  if (!gap.significant) return `The gap of ${plusMinus(gap)} from ${gap.from} to ${gap.to} is within what chance does.`;
+  if (!gap.significant)
+    return `The gap of ${plusMinus(gap)} from ${gap.from} to ${gap.to} is within what chance does.`;
   return `From ${gap.from} to ${gap.to} it loses ${plusMinus(gap)}: the rows are of another kind.`;
 }
 
 function overuseSentence(gap: Gap): string {
   if (gap.size <= 0) return 'The test rows confirm the validation error.';
-  if (!gap.significant) return `The test error is ${plusMinus(gap)} above validation, which is within what chance does.`;
+  if (!gap.significant)
+    return `The test error is ${plusMinus(gap)} above validation, which is within what chance does.`;
   return `On the test rows the error is ${plusMinus(gap)} higher: choices were made on the validation rows until they fitted.`;
 }
 
@@ -199,12 +201,7 @@ function targetSentence({ human, target, validation, test }: ErrorLevels): strin
   return missing > 0 ? `The target is ${points(missing)} away.` : 'The target is reached.';
 }
 
-function adviceFor(
-  kind: Verdict['kind'],
-  input: ErrorLevels,
-  gaps: Gaps,
-  named: Gap | undefined,
-): string[] {
+function adviceFor(kind: Verdict['kind'], input: ErrorLevels, gaps: Gaps, named: Gap | undefined): string[] {
   if (kind !== 'not-enough-rows') return remediesFor(kind, input, named);
   const gap = doubtful(input, gaps) ?? gaps.variance;
   const levels = levelsInOrder(input);

@@ -36,7 +36,9 @@ export function countConfusions(
     const [from, to] = [actual[row] ?? NaN, predicted[row] ?? NaN];
     const line = matrix[from];
     if (!line || line[to] === undefined) {
-      throw new RangeError(`Row ${row} is of class ${from} and was taken for ${to}, but there are ${classes.length} classes.`);
+      throw new RangeError(
+        `Row ${row} is of class ${from} and was taken for ${to}, but there are ${classes.length} classes.`,
+      );
     }
     line[to]++;
   }
@@ -77,13 +79,16 @@ export function confusionWords(counts: ConfusionCounts): string[] {
   const head = `${percent(accuracy)} of ${all.toLocaleString('en-US')} rows are right.`;
   if (wrong.length === 0) return [head];
   const words = wrong.map(
-    ({ actual, predicted, rows, share }) => `${actual} taken for ${predicted} (${rows} rows, ${percent(share)} of ${actual})`,
+    ({ actual, predicted, rows, share }) =>
+      `${actual} taken for ${predicted} (${rows} rows, ${percent(share)} of ${actual})`,
   );
   return [head, `Most often confused: ${list(words)}.`, ...neverSeen(counts), ...weakest(counts)];
 }
 
 function neverSeen({ matrix, classes }: ConfusionCounts): string[] {
-  const never = classes.filter((_, k) => total(matrix.map((line) => line[k] ?? 0)) === 0 && total(matrix[k] ?? []) > 0);
+  const never = classes.filter(
+    (_, k) => total(matrix.map((line) => line[k] ?? 0)) === 0 && total(matrix[k] ?? []) > 0,
+  );
   return never.length === 0 || never.length === classes.length
     ? []
     : [`Never predicted: ${list(never)}. Classes that are rare in training need weights or more rows.`];
@@ -93,7 +98,9 @@ function weakest(counts: ConfusionCounts): string[] {
   const found = classReports(counts).filter(({ rows }) => rows > 0);
   const [worst] = [...found].sort((a, b) => a.recall - b.recall);
   if (!worst || found.length < 3) return [];
-  return [`Found least: ${worst.name}, ${percent(worst.recall)} of its ${worst.rows.toLocaleString('en-US')} rows.`];
+  return [
+    `Found least: ${worst.name}, ${percent(worst.recall)} of its ${worst.rows.toLocaleString('en-US')} rows.`,
+  ];
 }
 
 function total(values: readonly number[]): number {

@@ -83,7 +83,11 @@ export function levelsInOrder(levels: Levels): Level[] {
 const CLEARLY_LARGER = 2;
 
 /** The kind of verdict that the gaps that matter allow; undefined when none of them matters. */
-export function kindOf(levels: Levels, gaps: Gaps, matters: (gap: Gap) => boolean): Verdict['kind'] | undefined {
+export function kindOf(
+  levels: Levels,
+  gaps: Gaps,
+  matters: (gap: Gap) => boolean,
+): Verdict['kind'] | undefined {
   const { bias, variance } = gaps;
   const large = inOrder(gaps)
     .filter(matters)
@@ -97,7 +101,9 @@ export function kindOf(levels: Levels, gaps: Gaps, matters: (gap: Gap) => boolea
     return 'bias-and-variance';
   }
   if (largest === bias) return 'high-bias';
-  return largest === variance ? 'high-variance' : (largest.kind as 'data-mismatch' | 'validation-overfitting');
+  return largest === variance
+    ? 'high-variance'
+    : (largest.kind as 'data-mismatch' | 'validation-overfitting');
 }
 
 /** The gap that the verdict is about. */

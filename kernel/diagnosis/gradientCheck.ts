@@ -55,7 +55,9 @@ export function judgeGradients(checks: readonly VariableCheck[]): GradientVerdic
   const zero = checks.filter(({ status }) => status === 'zero');
   const rest =
     zero.length > 0
-      ? [`No gradient at all reaches ${zero.map(({ variable }) => variable).join(', ')}: nothing that the loss sees depends on it here (dead units, or a part that is not connected).`]
+      ? [
+          `No gradient at all reaches ${zero.map(({ variable }) => variable).join(', ')}: nothing that the loss sees depends on it here (dead units, or a part that is not connected).`,
+        ]
       : [];
   if (wrong.length > 0 && worst) {
     return {
@@ -72,7 +74,10 @@ export function judgeGradients(checks: readonly VariableCheck[]): GradientVerdic
     return {
       status: 'doubtful',
       title: `The gradients agree roughly: relative error up to ${short(worst.relativeError)}, in ${worst.variable}`,
-      advice: ['Kinks (relu, max) and single precision do this. Check again with tanh in place of relu to be sure.', ...rest],
+      advice: [
+        'Kinks (relu, max) and single precision do this. Check again with tanh in place of relu to be sure.',
+        ...rest,
+      ],
     };
   }
   return {

@@ -28,19 +28,40 @@ const LOW = 0.7;
 export function judgeInitialLoss(loss: number, task: LossTask): InitialLossVerdict {
   if (!Number.isFinite(loss)) return notFinite(loss);
   if (task.type === 'unknown') return unknown(loss);
-  const expected = task.type === 'classes' ? Math.log(task.classes) : task.type === 'binary' ? Math.LN2 : task.constantLoss;
+  const expected =
+    task.type === 'classes' ? Math.log(task.classes) : task.type === 'binary' ? Math.LN2 : task.constantLoss;
   const ratio = loss / expected;
-  const facts = { expected, title: '', explanation: explanation(loss, task, expected), advice: [] as string[] };
+  const facts = {
+    expected,
+    title: '',
+    explanation: explanation(loss, task, expected),
+    advice: [] as string[],
+  };
   const name = names(task);
   const compare = `${short(loss)} is ${ratio.toFixed(1)} times ${name}, ${short(expected)}`;
   if (ratio > HIGH) {
-    return { ...facts, status: 'high', title: `The first loss is too high: ${compare}`, advice: tooHigh(task) };
+    return {
+      ...facts,
+      status: 'high',
+      title: `The first loss is too high: ${compare}`,
+      advice: tooHigh(task),
+    };
   }
   if (ratio > SOMEWHAT_HIGH && task.type !== 'regression') {
-    return { ...facts, status: 'high', title: `The first loss is rather high: ${compare}`, advice: tooHigh(task) };
+    return {
+      ...facts,
+      status: 'high',
+      title: `The first loss is rather high: ${compare}`,
+      advice: tooHigh(task),
+    };
   }
-  if (ratio < LOW) return { ...facts, status: 'low', title: `The first loss is too low: ${compare}`, advice: TOO_LOW };
-  return { ...facts, status: 'fine', title: `The first loss is as it should be: ${short(loss)}, and ${name} is ${short(expected)}` };
+  if (ratio < LOW)
+    return { ...facts, status: 'low', title: `The first loss is too low: ${compare}`, advice: TOO_LOW };
+  return {
+    ...facts,
+    status: 'fine',
+    title: `The first loss is as it should be: ${short(loss)}, and ${name} is ${short(expected)}`,
+  };
 }
 
 function names(task: LossTask): string {
@@ -94,7 +115,10 @@ function notFinite(loss: number): InitialLossVerdict {
     status: 'high',
     title: `The first loss is ${loss}`,
     explanation: 'No training can start from a loss that is not finite.',
-    advice: ['Look for NaN and infinity in the data: Number.isFinite over xs and ys.', 'Check the loss for the logarithm of zero.'],
+    advice: [
+      'Look for NaN and infinity in the data: Number.isFinite over xs and ys.',
+      'Check the loss for the logarithm of zero.',
+    ],
   };
 }
 
@@ -102,7 +126,8 @@ function unknown(loss: number): InitialLossVerdict {
   return {
     status: 'unknown',
     title: `The first loss is ${short(loss)}`,
-    explanation: 'For this loss it is not known what a model that knows nothing has, so there is nothing to compare with.',
+    explanation:
+      'For this loss it is not known what a model that knows nothing has, so there is nothing to compare with.',
     advice: [],
   };
 }

@@ -31,13 +31,21 @@ const WORTH_IT = 0.05;
 export function wouldMoreDataHelp(points: readonly CurvePoint[], isRate: boolean): LearningCurveAnswer {
   const sorted = [...points].sort((a, b) => a.rows - b.rows);
   const last = sorted.at(-1);
-  const law = fitPowerLaw(sorted.map(({ rows, validation, standardError }) => ({ rows, error: validation, standardError })));
+  const law = fitPowerLaw(
+    sorted.map(({ rows, validation, standardError }) => ({ rows, error: validation, standardError })),
+  );
   if (!last || !law) return unclear('three sizes of the training set are needed', undefined);
-  const doubled = Math.min(last.validation, predictError(law, 2 * last.rows) + (last.validation - predictError(law, last.rows)));
+  const doubled = Math.min(
+    last.validation,
+    predictError(law, 2 * last.rows) + (last.validation - predictError(law, last.rows)),
+  );
   const gain = last.validation - doubled;
   const words = isRate ? percent : short;
   const facts = { last, law, doubled, words };
-  if (!falls(sorted)) return gap(last) ? unclear('the validation error does not fall clearly beyond its own spread', law) : no(facts);
+  if (!falls(sorted))
+    return gap(last)
+      ? unclear('the validation error does not fall clearly beyond its own spread', law)
+      : no(facts);
   if (gain < WORTH_IT * last.validation) return no(facts);
   return {
     answer: 'yes',
@@ -83,8 +91,12 @@ function no(facts: Facts): LearningCurveAnswer {
       : `More data would hardly help: twice the rows bring the validation error from ${words(last.validation)} to about ${words(doubled)}`,
     explanation: lawText(facts),
     advice: meets
-      ? ['Make the model bigger or train longer: what it gets wrong it gets wrong on its own training data as well.']
-      : ['Regularise, or try an architecture that suits the data better; the curve has levelled off above training.'],
+      ? [
+          'Make the model bigger or train longer: what it gets wrong it gets wrong on its own training data as well.',
+        ]
+      : [
+          'Regularise, or try an architecture that suits the data better; the curve has levelled off above training.',
+        ],
     law,
     doubled,
   };

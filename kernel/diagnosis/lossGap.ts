@@ -69,7 +69,10 @@ function verdictKind(input: LossLevels, gaps: Gaps, matters: (gap: Gap) => boole
 function isDoubtful({ size, standardError, significant, from }: Gap, input: LossLevels): boolean {
   const base = levelsInOrder(input).find(({ name }) => name === from)?.error ?? 0;
   return (
-    !!input.measured && !significant && size > NEGLIGIBLE_SHARE * Math.abs(base) && standardError !== undefined
+    !!input.measured &&
+    !significant &&
+    size > NEGLIGIBLE_SHARE * Math.abs(base) &&
+    standardError !== undefined
   );
 }
 
@@ -122,7 +125,9 @@ function explanation(kind: Verdict['kind'], input: LossLevels, gaps: Gaps): stri
     `${metricTitle(metric)}: ${list(levels.map(({ name, error }) => `${name} ${short(error)}`))}.`,
   ];
   if (kind === 'suspect-split') {
-    sentences.push('The rows held back differ in kind from the rows trained on, so the gap between them does not measure variance.');
+    sentences.push(
+      'The rows held back differ in kind from the rows trained on, so the gap between them does not measure variance.',
+    );
   }
   if (measured) sentences.push(...inOrder(gaps).map(gapSentence));
   if (overfitting) sentences.push(overfittingSentence(overfitting));

@@ -42,7 +42,9 @@ export function suggestRate(points: readonly RatePoint[]): RateSuggestion {
     return {
       ...rest,
       title: 'The loss did not fall at any learning rate',
-      advice: ['Check data, loss and gradients first: checkInitialLoss, overfitTinyBatch, checkGradients. Or take more steps.'],
+      advice: [
+        'Check data, loss and gradients first: checkInitialLoss, overfitTinyBatch, checkGradients. Or take more steps.',
+      ],
     };
   }
   const lowest = finite[lowestAt]?.learningRate ?? NaN;

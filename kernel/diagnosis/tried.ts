@@ -26,7 +26,10 @@ export interface Training {
 }
 
 /** Reads from the layers and the course of a run what has been tried. Where nothing is known nothing is claimed. */
-export function triedIn(info: Pick<RunInfo, 'model' | 'epochs' | 'trainRows'>, training: Training = {}): Techniques {
+export function triedIn(
+  info: Pick<RunInfo, 'model' | 'epochs' | 'trainRows'>,
+  training: Training = {},
+): Techniques {
   const layers = info.model?.layers ?? [];
   const tried = new Set<Technique>(layers.flatMap(techniquesOf));
   const { params } = info.model ?? {};
@@ -34,7 +37,8 @@ export function triedIn(info: Pick<RunInfo, 'model' | 'epochs' | 'trainRows'>, t
     tried.add('a large model');
   }
   const { epochsDone } = training;
-  if (epochsDone !== undefined && info.epochs !== undefined && epochsDone < info.epochs) tried.add('early stopping');
+  if (epochsDone !== undefined && info.epochs !== undefined && epochsDone < info.epochs)
+    tried.add('early stopping');
   const rates = new Set((training.learningRates ?? []).filter((rate) => rate !== null));
   if (rates.size > 2) tried.add('a learning-rate schedule');
   return tried;
@@ -45,7 +49,12 @@ function techniquesOf({ className, config = {} }: LayerInfo): Technique[] {
   if (/Dropout$/.test(className) || positive(config['dropout']) || positive(config['recurrentDropout'])) {
     found.push('dropout');
   }
-  const regularizers = ['kernelRegularizer', 'recurrentRegularizer', 'depthwiseRegularizer', 'pointwiseRegularizer'];
+  const regularizers = [
+    'kernelRegularizer',
+    'recurrentRegularizer',
+    'depthwiseRegularizer',
+    'pointwiseRegularizer',
+  ];
   if (regularizers.some((name) => config[name] != null)) found.push('L2');
   if (/^Random|^GaussianNoise$/.test(className)) found.push('augmentation');
   if (/^(Separable|Depthwise)?Conv|^ConvLSTM/.test(className)) found.push('convolutions');

@@ -7,6 +7,32 @@ import { runtime } from './runtime';
 export type { Display, DisplayHandle, DisplayOptions } from '../display/display';
 export type { ImageOptions } from '../display/imageTensor';
 export type { MonitorLevels } from '../training/monitorOptions';
+export { checkGradients, type CheckGradientsOptions, type GradientCheck } from './diagnose/checkGradients';
+export {
+  checkInitialLoss,
+  type CheckInitialLossOptions,
+  type InitialLoss,
+} from './diagnose/checkInitialLoss';
+export {
+  confusionMatrix,
+  type ConfusionMatrix,
+  type ConfusionMatrixOptions,
+} from './diagnose/confusionMatrix';
+export { diagnose, type DiagnoseSets } from './diagnose/diagnose';
+export {
+  findLearningRate,
+  type FindLearningRateOptions,
+  type LearningRates,
+} from './diagnose/findLearningRate';
+export {
+  learningCurve,
+  type LearningCurve,
+  type LearningCurveData,
+  type LearningCurveOptions,
+} from './diagnose/learningCurve';
+export { overfitTinyBatch, type OverfitTinyBatchOptions, type TinyBatch } from './diagnose/overfitTinyBatch';
+export type { RowsInput, TensorInput } from './diagnose/rows';
+export { worstMistakes, type Mistake, type WorstMistakesOptions } from './diagnose/worstMistakes';
 
 /**
  * Shows values and media in the output of the running cell; the same as the global `display`.

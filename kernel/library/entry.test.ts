@@ -43,7 +43,19 @@ describe('the modules of the library', () => {
   });
 
   it('export what the documentation names', () => {
-    expect(Object.keys(modules.descent).sort()).toEqual(['display', 'monitor', 'setRandomSeed']);
+    expect(Object.keys(modules.descent).sort()).toEqual([
+      'checkGradients',
+      'checkInitialLoss',
+      'confusionMatrix',
+      'diagnose',
+      'display',
+      'findLearningRate',
+      'learningCurve',
+      'monitor',
+      'overfitTinyBatch',
+      'setRandomSeed',
+      'worstMistakes',
+    ]);
     expect(Object.keys(modules['descent/data']).sort()).toEqual([
       'MinMaxScaler',
       'StandardScaler',

@@ -13,8 +13,8 @@ export interface RowClasses {
 export interface ClassCode {
   /** Number of classes. */
   classes: number;
-  actual(ys: tf.Tensor): tf.Tensor;
-  predicted(output: tf.Tensor): tf.Tensor;
+  actual: (ys: tf.Tensor) => tf.Tensor;
+  predicted: (output: tf.Tensor) => tf.Tensor;
 }
 
 /** Throws where the model is no classifier of one class a row. */
@@ -23,11 +23,15 @@ export function classCode(compiled: Compiled, caller: string): ClassCode {
   const shape = compiled.model.outputs[0]?.shape ?? [];
   const units = shape.at(-1) ?? 0;
   if (shape.length !== 2) {
-    throw new Error(`${caller} needs one answer a row, output [null, classes], but the model's output is [${shape.join(', ')}].`);
+    throw new Error(
+      `${caller} needs one answer a row, output [null, classes], but the model's output is [${shape.join(', ')}].`,
+    );
   }
   const { task } = compiled;
   if (task === 'regression') {
-    throw new Error(`${caller} needs a classifier, but this model was compiled with the loss ${compiled.lossName}.`);
+    throw new Error(
+      `${caller} needs a classifier, but this model was compiled with the loss ${compiled.lossName}.`,
+    );
   }
   if (units === 1) return binaryCode(compiled);
   return {
@@ -51,18 +55,18 @@ export async function classifyRows(
   compiled: Compiled,
   code: ClassCode,
   rows: Rows,
-  { batchSize, stop, onRows }: { batchSize: number; stop: Stop; onRows(done: number): void },
+  { batchSize, stop, onRows }: { batchSize: number; stop: Stop; onRows: (done: number) => void },
 ): Promise<RowClasses> {
   const actual: number[] = [];
   const predicted: number[] = [];
   for await (const batch of rows.batches(batchSize, stop)) {
-    const [truth, guess] = tf.tidy(() => [
-      code.actual(batch.ys[0] ?? tf.tensor1d([])),
-      code.predicted(compiled.outputs(batch.xs)[0] ?? tf.tensor1d([])),
-    ]);
-    for (const value of (await truth?.data()) ?? []) actual.push(value);
-    for (const value of (await guess?.data()) ?? []) predicted.push(value);
-    if (truth && guess) tf.dispose([truth, guess]);
+    const [ys] = batch.ys;
+    if (!ys) throw new Error('There are no targets.');
+    const truth = tf.tidy(() => code.actual(ys));
+    const guess = tf.tidy(() => code.predicted(compiled.outputs(batch.xs)[0] ?? ys));
+    for (const value of await truth.data()) actual.push(value);
+    for (const value of await guess.data()) predicted.push(value);
+    tf.dispose([truth, guess]);
     disposeBatch(batch);
     onRows(actual.length);
   }
@@ -70,8 +74,14 @@ export async function classifyRows(
 }
 
 /** Names of the classes: those given, or their numbers. */
-export function classNames(given: readonly (string | number)[] | undefined, count: number, caller: string): string[] {
+export function classNames(
+  given: readonly (string | number)[] | undefined,
+  count: number,
+  caller: string,
+): string[] {
   if (given === undefined) return Array.from({ length: count }, (_, k) => String(k));
   if (given.length === count) return given.map(String);
-  throw new RangeError(`${caller}: classes has ${given.length} names, but the model tells ${count} classes apart.`);
+  throw new RangeError(
+    `${caller}: classes has ${given.length} names, but the model tells ${count} classes apart.`,
+  );
 }

@@ -39,7 +39,9 @@ export class Compiled {
     this.model = model;
     this.internals = model as unknown as ModelInternals;
     if (!(this.internals.optimizer_ as tf.Optimizer | undefined)) {
-      throw new Error(`${caller} needs a compiled model: call model.compile({ optimizer, loss, metrics }) first.`);
+      throw new Error(
+        `${caller} needs a compiled model: call model.compile({ optimizer, loss, metrics }) first.`,
+      );
     }
   }
 
@@ -83,7 +85,12 @@ export class Compiled {
     if (/^sparseCategorical/i.test(name)) return 'sparse-classes';
     if (/^categoricalCross|^softmaxCross|^categoricalHinge|^kullback|^kld/i.test(name)) return 'classes';
     if (/^binaryCross|^sigmoidCross|^hinge|^squaredHinge|^hingeLoss|^logLoss/i.test(name)) return 'binary';
-    if (/^mean|^mse|^mae|^mape|^msle|^logcosh|^huber|^absoluteDifference|^squaredDifference|^poisson/i.test(name)) return 'regression';
+    if (
+      /^mean|^mse|^mae|^mape|^msle|^logcosh|^huber|^absoluteDifference|^squaredDifference|^poisson/i.test(
+        name,
+      )
+    )
+      return 'regression';
     return 'unknown';
   }
 
@@ -151,7 +158,8 @@ export class Compiled {
         return this.fromLogits
           ? (actual, predicted) => tf.metrics.binaryAccuracy(actual, tf.sigmoid(predicted))
           : tf.metrics.binaryAccuracy;
-      default:
+      case 'regression':
+      case 'unknown':
         return undefined;
     }
   }
@@ -162,6 +170,7 @@ export function freshOptimizer(optimizer: tf.Optimizer): tf.Optimizer {
   const kind = optimizer.constructor as unknown as {
     fromConfig?(kind: unknown, config: unknown): tf.Optimizer;
   };
-  if (!kind.fromConfig) throw new Error(`${optimizer.getClassName()} cannot be copied: its class has no fromConfig.`);
+  if (!kind.fromConfig)
+    throw new Error(`${optimizer.getClassName()} cannot be copied: its class has no fromConfig.`);
   return kind.fromConfig(kind, optimizer.getConfig());
 }

@@ -53,7 +53,11 @@ export async function confusionMatrix(
   const rows = rowsOf(data, compiled.ports, 'confusionMatrix: data');
   const progress = startProgress('Confusion matrix');
   const onRows = (done: number) => progress.update(done, rows.count, `${done.toLocaleString('en-US')} rows`);
-  const { actual, predicted } = await classifyRows(compiled, code, rows, { batchSize, stop: stopOfCell(), onRows });
+  const { actual, predicted } = await classifyRows(compiled, code, rows, {
+    batchSize,
+    stop: stopOfCell(),
+    onRows,
+  });
   const counts = countConfusions(actual, predicted, names);
   progress.finish(`Classified ${actual.length.toLocaleString('en-US')} rows.`);
   const [head = '', ...words] = confusionWords(counts);

@@ -83,7 +83,9 @@ export async function diagnose(model: unknown, sets: DiagnoseSets): Promise<Verd
 
 function checkedSets(compiled: Compiled, sets: DiagnoseSets): Map<SetName, Rows> {
   if (typeof sets !== 'object' || (sets as unknown) === null || (sets.train as unknown) === undefined) {
-    throw new TypeError('diagnose needs { train, … }: at least the rows the model was trained on, as { xs, ys }.');
+    throw new TypeError(
+      'diagnose needs { train, … }: at least the rows the model was trained on, as { xs, ys }.',
+    );
   }
   const given = SETS.filter(([key]) => sets[key] !== undefined);
   return new Map(given.map(([key]) => [key, rowsOf(sets[key], compiled.ports, `diagnose: ${key}`)]));
@@ -109,9 +111,13 @@ async function measure(
 function chooseMetric(compiled: Compiled, wanted: string | undefined): string {
   const names = compiled.metrics.map(({ name }) => name);
   if (wanted === undefined) return names.find((name) => COUNTS_ROWS.test(name)) ?? names[0] ?? 'loss';
-  const found = ['loss', ...names].find((name) => name === wanted || (COUNTS_ROWS.test(name) && COUNTS_ROWS.test(wanted)));
+  const found = ['loss', ...names].find(
+    (name) => name === wanted || (COUNTS_ROWS.test(name) && COUNTS_ROWS.test(wanted)),
+  );
   if (found !== undefined) return found;
-  throw new RangeError(`diagnose: the model has no metric '${wanted}'; it has ${['loss', ...names].join(', ')}.`);
+  throw new RangeError(
+    `diagnose: the model has no metric '${wanted}'; it has ${['loss', ...names].join(', ')}.`,
+  );
 }
 
 /** The verdict on measured levels; exported for the bench. */
@@ -132,7 +138,14 @@ export function verdictOn(
   ) as Partial<Pick<Levels, 'trainDev' | 'validation' | 'test' | 'realLife'>>;
   const human = givenLevel('human level', given.humanLevel ?? levelsKnown(run).humanLevel, metric);
   const target = givenLevel('target level', given.targetLevel ?? levelsKnown(run).targetLevel, metric);
-  const levels: Levels = { metric, train, ...found, ...(human && { human }), ...(target && { target }), ...course(run) };
+  const levels: Levels = {
+    metric,
+    train,
+    ...found,
+    ...(human && { human }),
+    ...(target && { target }),
+    ...course(run),
+  };
   return COUNTS_ROWS.test(metric) ? biasVariance(levels) : lossGap(levels);
 }
 
@@ -159,7 +172,9 @@ function levelOf(measured: Measured | undefined, metric: string, name: string): 
   if (!measured) return undefined;
   const error = errorOf(metric, measured.mean);
   if (!Number.isFinite(error)) {
-    throw new Error(`diagnose: ${metric} on the ${name} rows is ${measured.mean}. Look for NaN in its xs and ys, and in the weights.`);
+    throw new Error(
+      `diagnose: ${metric} on the ${name} rows is ${measured.mean}. Look for NaN in its xs and ys, and in the weights.`,
+    );
   }
   const { rows, standardError, countsRows } = measured;
   return { name, error, rows, ...(!countsRows && standardError !== undefined && { standardError }) };
@@ -176,7 +191,9 @@ function givenLevel(
     throw new TypeError(`diagnose: ${name} must be a finite number such as 0.98, got ${String(value)}.`);
   }
   if (COUNTS_ROWS.test(metric) && (value < 0 || value > 1)) {
-    throw new RangeError(`diagnose: ${name} is compared with an accuracy, so it must be from 0 to 1, got ${value}.`);
+    throw new RangeError(
+      `diagnose: ${name} is compared with an accuracy, so it must be from 0 to 1, got ${value}.`,
+    );
   }
   return { name, error: errorOf(metric, value) };
 }
@@ -200,13 +217,25 @@ const GAP_NAMES: Readonly<Record<Gap['kind'], string>> = {
 function verdictTable({ metric, levels, gaps }: Verdict): TableView {
   const isRate = COUNTS_ROWS.test(metric);
   const size = (value: number) => (isRate ? points(value).replace(/ points?$/, '') : short(value));
-  const lines = levels.map(({ name, error, rows }) => [name, errorWords(metric, error), rows?.toLocaleString('en-US') ?? 'given', '', '']);
+  const lines = levels.map(({ name, error, rows }) => [
+    name,
+    errorWords(metric, error),
+    rows?.toLocaleString('en-US') ?? 'given',
+    '',
+    '',
+  ]);
   const differences = gaps.map(({ kind, from, to, size: gap, standardError, significant }) => [
     `${GAP_NAMES[kind]}: ${to} − ${from}`,
     size(gap),
     '',
     standardError === undefined ? '' : `± ${size(CERTAIN * standardError)}`,
-    significant ? 'certain' : gap <= 0 ? 'none' : standardError === undefined ? '' : 'within its error: not enough rows',
+    significant
+      ? 'certain'
+      : gap <= 0
+        ? 'none'
+        : standardError === undefined
+          ? ''
+          : 'within its error: not enough rows',
   ]);
   return {
     columns: [

@@ -16,7 +16,7 @@ export interface Measured {
 export interface EvaluateOptions {
   batchSize: number;
   stop: Stop;
-  onRows?(done: number, total: number | undefined): void;
+  onRows?: (done: number, total: number | undefined) => void;
 }
 
 /** Loss and metrics of a compiled model on rows, by name, in one pass; dropout and training mode are off. */
@@ -46,7 +46,12 @@ export async function evaluateRows(
 }
 
 /** One value a row `[rows]`, or one for the batch `[1]`. */
-export function byRow(values: RowFunction, batch: Batch, predicted: tf.Tensor | undefined, output: number): tf.Tensor {
+export function byRow(
+  values: RowFunction,
+  batch: Batch,
+  predicted: tf.Tensor | undefined,
+  output: number,
+): tf.Tensor {
   const actual = batch.ys[output];
   if (!actual || !predicted) throw new Error(`There are no targets for output ${output}.`);
   const result = values(actual, predicted);

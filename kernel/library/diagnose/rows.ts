@@ -45,7 +45,11 @@ export function rowsOf(input: unknown, ports: Ports, what: string): Rows {
       `${what} must be { xs, ys }, [xs, ys] with tensors, or a dataset of batches, got ${describe(input)}.`,
     );
   }
-  return tensorRows(inOrder(pair[0], ports.inputNames, `${what} xs`), inOrder(pair[1], ports.outputNames, `${what} ys`), what);
+  return tensorRows(
+    inOrder(pair[0], ports.inputNames, `${what} xs`),
+    inOrder(pair[1], ports.outputNames, `${what} ys`),
+    what,
+  );
 }
 
 /** The rows of `data` with these numbers, as new tensors. */
@@ -78,7 +82,12 @@ export async function firstRows(rows: Rows, limit: number, stop: Stop): Promise<
 }
 
 /** Batches without end: in another order each time where the rows are tensors, as they come from a dataset. */
-export async function* endlessBatches(rows: Rows, size: number, random: Random, stop: Stop): AsyncGenerator<Batch> {
+export async function* endlessBatches(
+  rows: Rows,
+  size: number,
+  random: Random,
+  stop: Stop,
+): AsyncGenerator<Batch> {
   const { whole, count = 0 } = rows;
   for (;;) {
     if (!whole) {
@@ -97,7 +106,13 @@ export async function* endlessBatches(rows: Rows, size: number, random: Random, 
 function join(parts: readonly Batch[], rows: number): Batch {
   const side = (of: (batch: Batch) => tf.Tensor[]) =>
     (parts[0] ? of(parts[0]) : []).map((_, k) =>
-      tf.tidy(() => tf.slice(tf.concat(parts.map((part) => of(part)[k]).filter((tensor) => tensor !== undefined)), 0, rows)),
+      tf.tidy(() =>
+        tf.slice(
+          tf.concat(parts.map((part) => of(part)[k]).filter((tensor) => tensor !== undefined)),
+          0,
+          rows,
+        ),
+      ),
     );
   return { xs: side(({ xs }) => xs), ys: side(({ ys }) => ys), rows };
 }
@@ -128,7 +143,9 @@ class DatasetRows implements Rows {
   count: number | undefined;
 
   constructor(
-    private readonly dataset: { iterator(): Promise<{ next(): Promise<{ value: unknown; done?: boolean }> }> },
+    private readonly dataset: {
+      iterator(): Promise<{ next(): Promise<{ value: unknown; done?: boolean }> }>;
+    },
     private readonly ports: Ports,
     private readonly what: string,
   ) {}
@@ -148,7 +165,8 @@ class DatasetRows implements Rows {
 
   private batchOf(value: unknown): Batch {
     const pair = pairOf(value);
-    if (!pair) throw new TypeError(`${this.what}: a batch must be { xs, ys } or [xs, ys], got ${describe(value)}.`);
+    if (!pair)
+      throw new TypeError(`${this.what}: a batch must be { xs, ys } or [xs, ys], got ${describe(value)}.`);
     const { inputNames, outputNames } = this.ports;
     const own = (side: unknown, names: readonly string[], name: string) =>
       inOrder(side, names, `${this.what} ${name}`).map((tensor) => {
@@ -173,11 +191,15 @@ function inOrder(input: unknown, names: readonly string[], what: string): tf.Ten
       ? (input as unknown[])
       : names.map((name) => (input as { [name: string]: unknown } | null)?.[name]);
   if (tensors.length !== names.length) {
-    throw new TypeError(`${what}: the model has ${names.length} (${names.join(', ')}), but ${tensors.length} were given.`);
+    throw new TypeError(
+      `${what}: the model has ${names.length} (${names.join(', ')}), but ${tensors.length} were given.`,
+    );
   }
   return tensors.map((tensor, k) => {
     if (isTensor(tensor)) return tensor;
-    throw new TypeError(`${what} must be tensors for ${names.join(', ')}; ${names[k] ?? ''} is ${describe(tensor)}.`);
+    throw new TypeError(
+      `${what} must be tensors for ${names.join(', ')}; ${names[k] ?? ''} is ${describe(tensor)}.`,
+    );
   });
 }
 
@@ -191,13 +213,21 @@ export function isTensor(value: unknown): value is tf.Tensor {
   return value instanceof tf.Tensor;
 }
 
-function isDataset(value: unknown): value is { iterator(): Promise<{ next(): Promise<{ value: unknown; done?: boolean }> }> } {
-  return typeof value === 'object' && value !== null && typeof (value as { iterator?: unknown }).iterator === 'function';
+function isDataset(
+  value: unknown,
+): value is { iterator(): Promise<{ next(): Promise<{ value: unknown; done?: boolean }> }> } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { iterator?: unknown }).iterator === 'function'
+  );
 }
 
 export function describe(value: unknown): string {
   if (isTensor(value)) return `a tensor of shape [${value.shape.join(', ')}]`;
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  return typeof value === 'object' ? `an object with ${Object.keys(value).join(', ') || 'nothing in it'}` : typeof value;
+  return typeof value === 'object'
+    ? `an object with ${Object.keys(value).join(', ') || 'nothing in it'}`
+    : typeof value;
 }

@@ -33,7 +33,14 @@ export interface Shown {
   show(): void;
 }
 
-export function reportBundle({ title, explanation, pictures = [], table, html = '', advice = [] }: Report): MimeBundle {
+export function reportBundle({
+  title,
+  explanation,
+  pictures = [],
+  table,
+  html = '',
+  advice = [],
+}: Report): MimeBundle {
   const parts = [
     `<p class="d-title"><b>${escapeHtml(title)}</b></p>`,
     explanation ? `<p>${escapeHtml(explanation)}</p>` : '',
@@ -60,7 +67,9 @@ function image(svg: string, alternative: string): string {
 function tableHtml({ columns, rows, notes = [] }: TableView): string {
   const numeric = (index: number) => (columns[index]?.numeric ? ' class="d-num"' : '');
   const head = columns.map(({ title }, k) => `<th scope="col"${numeric(k)}>${escapeHtml(title)}</th>`);
-  const body = rows.map((row) => `<tr>${row.map((cell, k) => `<td${numeric(k)}>${escapeHtml(cell)}</td>`).join('')}</tr>`);
+  const body = rows.map(
+    (row) => `<tr>${row.map((cell, k) => `<td${numeric(k)}>${escapeHtml(cell)}</td>`).join('')}</tr>`,
+  );
   const below = notes.map((note) => `<p class="d-note">${escapeHtml(note)}</p>`);
   return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>${below.join('')}`;
 }

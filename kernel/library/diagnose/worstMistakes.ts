@@ -105,7 +105,11 @@ async function mistakesIn(
     const [target] = batch.ys;
     if (!output || !target || !loss) throw new Error('worstMistakes: the model has no output.');
     const answer = code ? [code.actual(target), code.predicted(output)] : [target, output];
-    return [byRow(loss, batch, output, 0), output, ...answer.map((tensor) => tf.reshape(tensor, [batch.rows, -1]))];
+    return [
+      byRow(loss, batch, output, 0),
+      output,
+      ...answer.map((tensor) => tf.reshape(tensor, [batch.rows, -1])),
+    ];
   });
   const [losses, outputs, actual, predicted] = await Promise.all(tensors.map((tensor) => tensor.array()));
   tf.dispose(tensors);
@@ -121,7 +125,10 @@ async function mistakesIn(
   const top = all.sort((a, b) => (lossOf[b] ?? 0) - (lossOf[a] ?? 0)).slice(0, count);
   const inputs = await inputsOf(batch, top);
   const worst = top.map((row, k): Mistake => {
-    const confidence = code && !compiled.fromLogits ? confidenceOf(outputs as number[][], row, guess[row]?.[0] ?? 0) : undefined;
+    const confidence =
+      code && !compiled.fromLogits
+        ? confidenceOf(outputs as number[][], row, guess[row]?.[0] ?? 0)
+        : undefined;
     return {
       row: first + row,
       loss: lossOf[row] ?? NaN,
@@ -165,7 +172,9 @@ function imageOf(compiled: Compiled, mistakes: readonly Mistake[]): number[] | u
   if (shape.length === 2) return [...shape, 1];
   const side = Math.sqrt(first.input.length);
   const looksLikePixels = mistakes.every(({ input }) => input.every((value) => value >= 0 && value <= 255));
-  return shape.length === 1 && Number.isInteger(side) && side >= 8 && looksLikePixels ? [side, side, 1] : undefined;
+  return shape.length === 1 && Number.isInteger(side) && side >= 8 && looksLikePixels
+    ? [side, side, 1]
+    : undefined;
 }
 
 async function pictures(mistakes: readonly Mistake[], shape: readonly number[]): Promise<string> {
@@ -177,7 +186,8 @@ async function pictures(mistakes: readonly Mistake[], shape: readonly number[]):
       `${actual} taken for ${predicted}${confidence === undefined ? '' : ` (${percent(confidence)})`}, row ${row}`,
   );
   try {
-    return String((await imageBundle(images, { captions }))['text/html']);
+    const { 'text/html': html } = await imageBundle(images, { captions });
+    return typeof html === 'string' ? html : '';
   } catch (error) {
     return `<p>${escapeHtml(error instanceof Error ? error.message : String(error))}</p>`;
   } finally {

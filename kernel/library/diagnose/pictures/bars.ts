@@ -24,7 +24,13 @@ export function barsSvg(title: string, bars: readonly Bar[], note = ''): string 
       label(right + 6, top + 13, words),
     ].join('');
   });
-  const head = label(16, 24, title.length > 105 ? `${title.slice(0, 104)}…` : title, { bold: true, size: 13 });
-  return svgDocument(WIDTH, height, title, [head, ...rows, note ? label(16, height - 10, note, { soft: true }) : '']);
+  const head = label(16, 24, title.length > 105 ? `${title.slice(0, 104)}…` : title, {
+    bold: true,
+    size: 13,
+  });
+  return svgDocument(WIDTH, height, title, [
+    head,
+    ...rows,
+    note ? label(16, height - 10, note, { soft: true }) : '',
+  ]);
 }
-

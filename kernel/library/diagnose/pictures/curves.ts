@@ -39,7 +39,8 @@ export function curvesSvg(curves: readonly Curve[], options: CurvesOptions): str
   const top = Math.min(options.yMax ?? Infinity, Math.max(...all.map(({ y, range = 0 }) => y + range)));
   const lowest = Math.min(...all.map(({ y, range = 0 }) => y - range));
   const bottom = lowest > 0 && lowest < 0.4 * top ? 0 : lowest - 0.06 * (top - lowest);
-  const x = (value: number) => BOX.left + ((scale(value) - left) / (right - left || 1)) * (BOX.right - BOX.left);
+  const x = (value: number) =>
+    BOX.left + ((scale(value) - left) / (right - left || 1)) * (BOX.right - BOX.left);
   const y = (value: number) =>
     BOX.bottom - ((Math.min(value, top) - bottom) / (top - bottom || 1)) * (BOX.bottom - BOX.top);
   const grid = linearTicks(bottom, top, 5).map(
@@ -47,7 +48,9 @@ export function curvesSvg(curves: readonly Curve[], options: CurvesOptions): str
       path(`M${BOX.left} ${n(y(tick))}H${BOX.right}`, 'grid', 1) +
       label(BOX.left - 6, y(tick) + 4, yWords(tick), { anchor: 'end', soft: true }),
   );
-  const ticks = xTicks.map((tick) => label(x(tick), BOX.bottom + 17, xWords(tick), { anchor: 'middle', soft: true }));
+  const ticks = xTicks.map((tick) =>
+    label(x(tick), BOX.bottom + 17, xWords(tick), { anchor: 'middle', soft: true }),
+  );
   return svgDocument(WIDTH, HEIGHT, title, [
     label(16, 24, title.length > 105 ? `${title.slice(0, 104)}…` : title, { bold: true, size: 13 }),
     ...grid,
@@ -60,10 +63,17 @@ export function curvesSvg(curves: readonly Curve[], options: CurvesOptions): str
 }
 
 function drawMark(x: number, name: string): string {
-  return path(`M${n(x)} ${BOX.top}V${BOX.bottom}`, 'red', 1.5, '4 3') + label(x + 5, BOX.top + 10, name, { bold: true });
+  return (
+    path(`M${n(x)} ${BOX.top}V${BOX.bottom}`, 'red', 1.5, '4 3') +
+    label(x + 5, BOX.top + 10, name, { bold: true })
+  );
 }
 
-function drawCurve({ colour, points, dots, dashed }: Curve, x: (value: number) => number, y: (value: number) => number): string {
+function drawCurve(
+  { colour, points, dots, dashed }: Curve,
+  x: (value: number) => number,
+  y: (value: number) => number,
+): string {
   const d = points.map((point, k) => `${k === 0 ? 'M' : 'L'}${n(x(point.x))} ${n(y(point.y))}`).join('');
   const marks = points.map((point) => {
     const bar = point.range ? errorBar(x(point.x), y(point.y + point.range), y(point.y - point.range)) : '';

@@ -52,7 +52,12 @@ export function rect(box: Box, colour: Colour, opacity = 1): string {
 }
 
 /** `d` in SVG path syntax. */
-export function path(d: string, colour: 'blue' | 'orange' | 'red' | 'ink' | 'grid', width = 2, dash = ''): string {
+export function path(
+  d: string,
+  colour: 'blue' | 'orange' | 'red' | 'ink' | 'grid',
+  width = 2,
+  dash = '',
+): string {
   const classes = { blue: 'blue-line', orange: 'orange-line', red: 'red-line', ink: 'line', grid: 'grid' };
   const stroke = colour === 'ink' ? '#24262a' : colour === 'grid' ? '#e6e8ea' : COLOURS[colour];
   return `<path class="${classes[colour]}" d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`;
@@ -71,7 +76,13 @@ export function n(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);

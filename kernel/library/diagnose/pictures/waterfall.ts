@@ -39,10 +39,18 @@ export function waterfallSvg(verdict: Verdict, words: (error: number) => string)
   );
   const bars = steps.map((step, k) => drawStep(step, BOX.left + k * slot, slot, y));
   return svgDocument(WIDTH, HEIGHT, verdict.title, [
-    label(16, 24, verdict.title.length > 105 ? `${verdict.title.slice(0, 104)}…` : verdict.title, { bold: true, size: 13 }),
+    label(16, 24, verdict.title.length > 105 ? `${verdict.title.slice(0, 104)}…` : verdict.title, {
+      bold: true,
+      size: 13,
+    }),
     ...grid,
     ...bars,
-    label(16, HEIGHT - 10, 'Solid: certain (two standard errors). Pale: may be chance. Lines: 95 % range of the gap.', { soft: true }),
+    label(
+      16,
+      HEIGHT - 10,
+      'Solid: certain (two standard errors). Pale: may be chance. Lines: 95 % range of the gap.',
+      { soft: true },
+    ),
   ]);
 }
 
@@ -90,7 +98,12 @@ function gapStep(
   };
 }
 
-function drawStep({ title, from, to, words, colour, range }: Step, left: number, slot: number, y: (value: number) => number): string {
+function drawStep(
+  { title, from, to, words, colour, range }: Step,
+  left: number,
+  slot: number,
+  y: (value: number) => number,
+): string {
   const middle = left + slot / 2;
   const half = Math.min(36, slot * 0.32);
   const [top, bottom] = [Math.min(y(from), y(to)), Math.max(y(from), y(to))];
@@ -99,7 +112,9 @@ function drawStep({ title, from, to, words, colour, range }: Step, left: number,
     rect({ left: middle - half, right: middle + half, top, bottom }, colour, colour === 'grey' ? 0.6 : 1),
     range === undefined ? '' : errorBar(middle, y(to + range), y(to - range)),
     label(middle, highest - 6, words, { anchor: 'middle', bold: colour === 'orange' }),
-    ...twoLines(title).map((line, k) => label(middle, BOX.bottom + 16 + 13 * k, line, { anchor: 'middle', soft: true })),
+    ...twoLines(title).map((line, k) =>
+      label(middle, BOX.bottom + 16 + 13 * k, line, { anchor: 'middle', soft: true }),
+    ),
   ].join('');
 }
 
