@@ -1,12 +1,14 @@
-import type { LayersModel, Scalar } from '@tensorflow/tfjs';
-import type { RunInfo, RunStatus } from '../protocol/training';
+import type { LayersModel, Scalar, Tensor } from '@tensorflow/tfjs';
+import type { RunInfo, RunStatus, TrainingSettings } from '../protocol/training';
+import type { Json } from '../protocol/values';
 import { Breather } from './breather';
 import type { FitListener } from './fitCallbacks';
 import { InterruptedError } from './interruptedError';
 import { modelInternals, rowsOf, type FitArgs } from './internals';
-import { layersByVariable, layerFromName, lossName } from './modelInfo';
+import { optimizerSettings } from './layerConfig';
+import { lossName } from './modelInfo';
 import type { RunStart } from './recorder';
-import { Tracker, type Logs, type TrackerContext } from './tracker';
+import type { Logs, Tracker, TrackerContext } from './tracker';
 
 export interface SessionContext extends TrackerContext {
   /** Runs our own code so that its errors never reach the user's training. */
@@ -16,7 +18,6 @@ export interface SessionContext extends TrackerContext {
 
 /** One call of `fit` or `fitDataset`, from its first step to its last. */
 export class FitSession implements FitListener {
-  readonly tracker: Tracker;
   /** The user ended the run from outside: `fit` returns with what it has. */
   ended = false;
   /** Given up: its `fit` never came back after Stop, and must not train on if it ever does. */
@@ -31,10 +32,8 @@ export class FitSession implements FitListener {
     private readonly context: SessionContext,
     readonly model: LayersModel,
     private readonly start: RunStart,
-  ) {
-    const owners = layersByVariable(model);
-    this.tracker = new Tracker(context, (variable) => owners.get(variable) ?? layerFromName(variable));
-  }
+    readonly tracker: Tracker,
+  ) {}
 
   get stopped(): boolean {
     return this.tracker.interrupted;
@@ -66,9 +65,11 @@ export class FitSession implements FitListener {
   }
 
   /** Wraps one step of training; `names` are those of its answer. */
-  trainStep(names: readonly string[], rows: number | undefined, train: () => Scalar[]): Scalar[] {
+  trainStep(names: readonly string[], data: Tensor[], train: () => Scalar[]): Scalar[] {
     if (this.abandoned) throw new InterruptedError();
     if (this.context.interrupted()) this.stop();
+    const rows = rowsOf(data);
+    this.context.attempt(() => this.tracker.beforeStep(data));
     const outs = train();
     this.context.attempt(() => {
       this.epochRows += rows ?? 0;
@@ -115,7 +116,15 @@ export function fitPlan(x: unknown, args: FitArgs): Partial<RunInfo> {
     batchSize,
     ...(trainRows !== undefined && { trainRows, stepsPerEpoch: Math.ceil(trainRows / batchSize) }),
     ...(validation !== undefined && { validationRows: validation }),
+    settings: fitSettings(args, { epochs: 1, batchSize: 32, shuffle: true, validationSplit: 0 }),
   };
+}
+
+/** Arguments of a training that are numbers, texts or switches, over the defaults of TensorFlow.js. */
+function fitSettings(args: FitArgs, defaults: { [option: string]: Json }): TrainingSettings {
+  const given = Object.entries(args).filter(([, value]) => /number|string|boolean/.test(typeof value));
+  const hasValidation = args.validationData != null || (args.validationSplit ?? 0) > 0;
+  return { fit: { ...defaults, ...(Object.fromEntries(given) as typeof defaults) }, hasValidation };
 }
 
 export function fitDatasetPlan(dataset: unknown, args: FitArgs): Partial<RunInfo> {
@@ -127,6 +136,7 @@ export function fitDatasetPlan(dataset: unknown, args: FitArgs): Partial<RunInfo
     ...(args.epochs !== undefined && { epochs: args.epochs }),
     ...(steps !== undefined && { stepsPerEpoch: steps }),
     ...(validation !== undefined && { validationRows: validation }),
+    settings: fitSettings(args, {}),
   };
 }
 
@@ -142,5 +152,6 @@ export function modelPlan(model: LayersModel): Partial<RunInfo> {
     optimizer: model.optimizer.getClassName(),
     ...(loss !== undefined && { loss }),
     metrics: modelInternals(model).getDedupedMetricsNames(),
+    settings: { ...optimizerSettings(model.optimizer), ...(loss !== undefined && { loss }) },
   };
 }

@@ -49,6 +49,22 @@ function finding(error: unknown): Finding {
   };
 }
 
+/** A monitor threw: it is off for this run, and one finding says so. */
+export function monitorFailed(monitor: string, error: unknown): { log: string; finding: Finding } {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    log: `The monitor ${monitor} failed and is off for this run: ${stack}`,
+    finding: {
+      rule: 'monitoring-failed',
+      source: 'runtime',
+      severity: 'hint',
+      message: `The monitor ${monitor} failed and is off for this run: ${firstLine(error)}. Training and the other monitors go on.`,
+      evidence: [],
+      advice: 'The output channel "Descent" has the details for a bug report.',
+    },
+  };
+}
+
 export function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split('\n', 1)[0] ?? text;

@@ -392,8 +392,8 @@ describe('a loss that is not a number', () => {
     const [finding, ...more] = harness.findings;
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ severity: 'error', source: 'runtime', runId: run.info.id });
-    expect(finding?.rule).toMatch(/^nan-/);
-    expect(finding?.evidence.join()).toContain('learning rate: 100000000000000000000');
+    expect(finding?.rule).toBe('non-finite');
+    expect(finding?.evidence.join()).toContain('learning rate: 1e20');
     await classifier(tf).fit(x, y, { epochs: 1 });
     expect(harness.ended[1]?.status).toBe('finished');
   });

@@ -47,6 +47,8 @@ export function attachHooks(tf: Tf, options: HookOptions): TrainingHooks {
   const watcher = new Watcher(tf, options);
   // The first thing that the constructor of every layer does, the user's own layers included.
   patches.watchAssignment(tf.layers.Layer.prototype, '_callHook', (layer) => watcher.layerMade(layer));
+  // The first thing that tells optimizers of all kinds from the rest, set by their constructors.
+  patches.watchAssignment(tf.Optimizer.prototype, 'learningRate', (made) => watcher.optimizerMade(made));
   hookModels(tf, patches, watcher);
   hookOptimizers(tf, patches, watcher);
   hookGradients(tf, patches, watcher);
@@ -87,6 +89,10 @@ function hookModels(tf: Tf, patches: Patches, watcher: Watcher): void {
   });
   patches.wrap(prototype, 'trainOnBatch', (model, proceed, x, y) => {
     return watcher.trainOnBatch(model, () => proceed(x, y));
+  });
+  patches.wrap(prototype, 'compile', (model, proceed, args) => {
+    watcher.modelCompiled(model, args);
+    proceed(args);
   });
   patches.wrap(prototype, 'makeTrainFunction', (model, proceed) => {
     return watcher.trainFunction(layersModel(model), proceed());

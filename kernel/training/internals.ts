@@ -1,6 +1,6 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
-import type { VariableGradients } from './gradientNorms';
+import type { VariableGradients } from './variableGradients';
 
 /**
  * The parts of TensorFlow.js 4 that the hooks hold on to and that its types hide. Everything here was read in
@@ -21,6 +21,7 @@ export interface ModelInternals {
   fit: (x: unknown, y: unknown, args?: FitArgs) => Promise<unknown>;
   fitDataset: (dataset: unknown, args?: FitArgs) => Promise<unknown>;
   trainOnBatch: (x: unknown, y: unknown) => Promise<unknown>;
+  compile: (args: unknown) => void;
 }
 
 /** The arguments of `fit` and `fitDataset` that are looked at; unchecked, as the user gave them. */

@@ -1,6 +1,7 @@
 import type { LayersModel, layers as tfLayers } from '@tensorflow/tfjs';
 import type { LayerInfo, RunInfo } from '../protocol/training';
 import type { SourcePlace } from '../protocol/values';
+import { configOf, inputsOf } from './layerConfig';
 
 type Layer = tfLayers.Layer;
 type PlaceOfLayer = (layer: Layer) => SourcePlace | undefined;
@@ -12,17 +13,18 @@ export function describeModel(model: LayersModel, placeOf: PlaceOfLayer): NonNul
     params: attempt(() => model.countParams()) ?? 0,
     layers: model.layers
       .filter((layer) => layer.getClassName() !== 'InputLayer')
-      .map((layer) => describeLayer(layer, placeOf(layer))),
+      .map((layer) => ({ ...describeLayer(layer, placeOf(layer)), ...inputsOf(layer, model) })),
   };
 }
 
-function describeLayer(layer: Layer, place: SourcePlace | undefined): LayerInfo {
+export function describeLayer(layer: Layer, place: SourcePlace | undefined): LayerInfo {
   return {
     name: layer.name,
     className: layer.getClassName(),
     outputShape: attempt(() => firstShape(layer.outputShape).slice(1)) ?? [],
     params: attempt(() => layer.countParams()) ?? 0,
     ...(place && { place }),
+    ...configOf(layer),
   };
 }
 

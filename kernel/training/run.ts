@@ -1,10 +1,23 @@
-import type { RunInfo, RunProgress, RunSnapshot, RunStatus, RunUpdate, Verdict } from '../protocol/training';
+import type {
+  Histogram,
+  LayerDistribution,
+  RunInfo,
+  RunProgress,
+  RunSnapshot,
+  RunStatus,
+  RunUpdate,
+  Verdict,
+} from '../protocol/training';
+import { DistributionStore } from './sampling/distributions';
 import { SeriesStore } from './seriesStore';
 
 /** Points of one series in one update; more are reduced to their extremes. */
 const POINTS_PER_UPDATE = 256;
 /** Points kept of all series of a run together. */
 const POINTS_PER_RUN = 200_000;
+
+/** Norm, ratio, three of activations, sometimes saturation. */
+const SERIES_PER_LAYER = 5;
 
 /** What is known of one run: grows while it runs, hands out what is new, and the whole at any time. */
 export class Run {
@@ -14,6 +27,7 @@ export class Run {
   readonly progress: RunProgress = { epoch: 0, batch: 0, step: 0, epochEnds: [], elapsedSeconds: 0 };
   private readonly series = new Map<string, SeriesStore>();
   private fresh = new Map<string, SeriesStore>();
+  private readonly distributions = new DistributionStore();
   private changed = true;
 
   constructor(readonly info: RunInfo) {}
@@ -21,6 +35,11 @@ export class Run {
   record(name: string, step: number, value: number): void {
     this.store(this.series, name, this.capacity()).push(step, value);
     this.store(this.fresh, name, POINTS_PER_UPDATE).push(step, value);
+    this.changed = true;
+  }
+
+  distribution(layer: string, kind: LayerDistribution['kind'], histogram: Histogram): void {
+    this.distributions.add(layer, kind, histogram);
     this.changed = true;
   }
 
@@ -42,7 +61,8 @@ export class Run {
     const points = [...this.fresh.values()].map((store) => store.toSeries());
     this.fresh = new Map();
     this.changed = false;
-    return { ...this.update(), points };
+    const distributions = this.distributions.take();
+    return { ...this.update(), points, ...(distributions.length > 0 && { distributions }) };
   }
 
   /** Where it stands, without points. */
@@ -51,11 +71,13 @@ export class Run {
   }
 
   snapshot(): RunSnapshot {
+    const distributions = this.distributions.snapshot();
     return {
       info: { ...this.info },
       status: this.status,
       progress: this.copyOfProgress(),
       series: [...this.series.values()].map((store) => store.toSeries()),
+      ...(distributions.length > 0 && { distributions }),
       ...this.conclusions(),
     };
   }
@@ -79,7 +101,7 @@ export class Run {
 
   /** A model with hundreds of layers gets fewer points for each. */
   private capacity(): number {
-    const expected = 16 + (this.info.model?.layers.length ?? 0);
-    return Math.max(512, Math.min(4096, Math.floor(POINTS_PER_RUN / expected)));
+    const expected = 16 + SERIES_PER_LAYER * (this.info.model?.layers.length ?? 0);
+    return Math.max(64, Math.min(4096, Math.floor(POINTS_PER_RUN / expected)));
   }
 }

@@ -5,6 +5,8 @@ import type { Tf } from '../engines/engine';
 export interface ScalarReader {
   /** The tensors stay the caller's; `deliver` gets their values in order, now or later. */
   read(tensors: readonly Tensor[], deliver: (values: number[]) => void): void;
+  /** The same for tensors of any size, as floats; all of one call come over together. */
+  readTensors(tensors: readonly Tensor[], deliver: (values: Float32Array[]) => void): void;
   /** Starts reading what waits; does nothing while a read is under way. */
   pump(): void;
   /** Resolves when everything asked for so far has been delivered. */
@@ -25,6 +27,10 @@ class HostReader implements ScalarReader {
     deliver(tensors.map((tensor) => tensor.dataSync()[0] ?? NaN));
   }
 
+  readTensors(tensors: readonly Tensor[], deliver: (values: Float32Array[]) => void): void {
+    deliver(tensors.map((tensor) => Float32Array.from(tensor.dataSync())));
+  }
+
   pump(): void {
     // Nothing ever waits.
   }
@@ -36,16 +42,18 @@ class HostReader implements ScalarReader {
 
 interface Request {
   tensors: Tensor[];
-  deliver: (values: number[]) => void;
+  deliver: (values: Float32Array[]) => void;
 }
 
-/** A synchronous loop never lets a read finish; beyond this many waiting scalars every other request goes. */
+/** A synchronous loop never lets a read finish; beyond these every other request goes. */
 const MAX_WAITING = 4096;
+const MAX_WAITING_VALUES = 4_000_000;
 
 /** Scalars wait on the device and come over in one read: no wait inside a step, no read per value. */
 export class DeviceReader implements ScalarReader {
   private waiting: Request[] = [];
-  private waitingScalars = 0;
+  private waitingTensors = 0;
+  private waitingValues = 0;
   private underWay: Promise<void> | undefined;
 
   constructor(
@@ -54,16 +62,20 @@ export class DeviceReader implements ScalarReader {
   ) {}
 
   read(tensors: readonly Tensor[], deliver: (values: number[]) => void): void {
+    this.readTensors(tensors, (values) => deliver(values.map((one) => one[0] ?? NaN)));
+  }
+
+  readTensors(tensors: readonly Tensor[], deliver: (values: Float32Array[]) => void): void {
     this.waiting.push({ tensors: tensors.map((tensor) => this.tf.keep(tensor.clone())), deliver });
-    this.waitingScalars += tensors.length;
-    if (this.waitingScalars > MAX_WAITING) this.dropHalf();
+    this.add(tensors);
+    if (this.waitingTensors > MAX_WAITING || this.waitingValues > MAX_WAITING_VALUES) this.dropHalf();
   }
 
   pump(): void {
     if (this.underWay || this.waiting.length === 0) return;
     const requests = this.waiting;
     this.waiting = [];
-    this.waitingScalars = 0;
+    this.waitingTensors = this.waitingValues = 0;
     this.underWay = this.transfer(requests)
       .catch(this.onError)
       .finally(() => (this.underWay = undefined));
@@ -80,8 +92,10 @@ export class DeviceReader implements ScalarReader {
     const { tf } = this;
     let row: Tensor | undefined;
     try {
-      const scalars = requests.flatMap((request) => request.tensors);
-      row = tf.keep(tf.tidy(() => tf.concat(scalars.map((scalar) => scalar.cast('float32').reshape([1])))));
+      const all = requests.flatMap((request) => request.tensors);
+      row = tf.keep(
+        tf.tidy(() => tf.concat(all.map((tensor) => tensor.cast('float32').reshape([tensor.size])))),
+      );
     } finally {
       requests.forEach((request) => tf.dispose(request.tensors));
     }
@@ -89,8 +103,13 @@ export class DeviceReader implements ScalarReader {
       const values = await row.data();
       let offset = 0;
       for (const { tensors, deliver } of requests) {
-        deliver([...values.slice(offset, offset + tensors.length)]);
-        offset += tensors.length;
+        deliver(
+          tensors.map(({ size }) => {
+            const from = offset;
+            offset += size;
+            return values.slice(from, offset) as Float32Array;
+          }),
+        );
       }
     } finally {
       row.dispose();
@@ -101,6 +120,12 @@ export class DeviceReader implements ScalarReader {
     const dropped = this.waiting.filter((_, index) => index % 2 === 1);
     this.waiting = this.waiting.filter((_, index) => index % 2 === 0);
     dropped.forEach((request) => this.tf.dispose(request.tensors));
-    this.waitingScalars = this.waiting.reduce((sum, request) => sum + request.tensors.length, 0);
+    this.waitingTensors = this.waitingValues = 0;
+    for (const { tensors } of this.waiting) this.add(tensors);
+  }
+
+  private add(tensors: readonly Tensor[]): void {
+    this.waitingTensors += tensors.length;
+    this.waitingValues += tensors.reduce((sum, { size }) => sum + size, 0);
   }
 }

@@ -1,37 +1,24 @@
-import type { Optimizer, Scalar } from '@tensorflow/tfjs';
+import type { Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import { diagnose } from '../diagnosis/diagnose';
 import { verdictFinding } from '../diagnosis/verdictFinding';
-import type { Tf } from '../engines/engine';
 import type { SourcePlace } from '../protocol/values';
 import type { RunStatus } from '../protocol/training';
-import {
-  SamplingBudget,
-  namedGradients,
-  normsByLayer,
-  squaredSums,
-  type VariableGradients,
-} from './gradientNorms';
+import type { VariableGradients } from './variableGradients';
 import { firstLine } from './guard';
-import { nonFiniteFinding, problemText, type NonFinite } from './nonFinite';
-import type { Recorder, RunStart } from './recorder';
+import type { RunStart } from './recorder';
 import type { Run } from './run';
 import { RunGate } from './runGate';
+import { RunWatch, type RunWatchContext, type Subject } from './runWatch';
 import { createScalarReader, type ScalarReader } from './scalarReader';
 import { Speed } from './speed';
 
 /** Values of a step or an epoch by metric name: still on the device, or numbers already. */
 export type Logs = { [metric: string]: number | Scalar };
 
-export interface TrackerContext {
-  tf: Tf;
-  recorder: Recorder;
+export interface TrackerContext extends RunWatchContext {
   /** A failure of ours: it is logged and must not reach the user's training. */
   onError(error: unknown): void;
 }
-
-type BadValue = Pick<NonFinite, 'what' | 'value' | 'step' | 'layer'>;
-
-const RECENT_LOSSES = 5;
 
 /** Turns what happens in one training into the points of one run. */
 export class Tracker {
@@ -44,18 +31,14 @@ export class Tracker {
   private run: Run | undefined;
   private readonly reader: ScalarReader;
   private readonly speed = new Speed();
-  private readonly budget = new SamplingBudget(performance.now());
-  private readonly recentLosses: number[] = [];
-  private lastNorm: number | undefined;
+  private watch: RunWatch | undefined;
   private lastRate: { value: number; step: number } | undefined;
   private lastLossFinite = true;
   private lastFlushedStep = 0;
-  private badGradient: BadValue | undefined;
-  private readonly reported = new Set<NonFinite['what']>();
 
   constructor(
     private readonly context: TrackerContext,
-    private readonly layerOf: (variable: string) => string,
+    private readonly subject: Subject,
   ) {
     this.reader = createScalarReader(context.tf, (error) => {
       // Values that went with the device are no failure of ours.
@@ -90,8 +73,10 @@ export class Tracker {
   }
 
   begin(start: RunStart): void {
-    if (this.context.recorder.isQuiet) return;
-    this.run = this.context.recorder.start(start, (run) => this.beforeFlush(run));
+    const { context, subject, reader } = this;
+    if (context.recorder.isQuiet) return;
+    this.run = context.recorder.start(start, (run) => this.beforeFlush(run));
+    this.watch = new RunWatch(context, this.run, subject, reader);
   }
 
   epochBegin(epoch: number): void {
@@ -100,20 +85,22 @@ export class Tracker {
     this.run.touch();
   }
 
+  /** Called with the batch that a model is about to be trained on. */
+  beforeStep(data: readonly Tensor[]): void {
+    this.watch?.beforeStep(data);
+  }
+
   /** Called with the gradients that are about to be applied: belongs to the step that `step` ends. */
-  gradients(optimizer: Optimizer, variableGradients: VariableGradients): void {
+  gradients(optimizer: Optimizer, gradients: VariableGradients): void {
     const { run } = this;
     if (!run) return;
-    const step = this.steps + 1;
-    this.learningRate(run, step, (optimizer as { learningRate?: unknown }).learningRate);
-    const start = performance.now();
-    if (!this.budget.allows(start)) return;
-    const gradients = namedGradients(variableGradients);
-    const sums = squaredSums(this.context.tf, gradients);
-    const names = gradients.map(({ variable }) => variable);
-    this.reader.read(sums, (values) => this.norms(run, step, normsByLayer(names, values, this.layerOf)));
-    this.context.tf.dispose(sums);
-    this.budget.spend(performance.now() - start);
+    this.learningRate(run, this.steps + 1, (optimizer as { learningRate?: unknown }).learningRate);
+    this.watch?.gradients(gradients);
+  }
+
+  /** The gradients have been applied. */
+  applied(): void {
+    this.watch?.applied();
   }
 
   /** One step of training is done; `rows` is its batch size where that is known. */
@@ -123,10 +110,12 @@ export class Tracker {
     const step = ++run.progress.step;
     run.progress.batch++;
     if (rows !== undefined) this.speed.step(rows);
+    const rate = this.lastRate?.value;
     this.resolve(values, (numbers) => {
       names.forEach((name, index) => run.record(`batch/${name}`, step, numbers[index] ?? NaN));
-      this.checkLoss(run, step, numbers[names.indexOf('loss')]);
+      this.stepDelivered(step, numbers[names.indexOf('loss')], rate, rows);
     });
+    this.watch?.stepEnded();
     run.touch();
     this.context.recorder.flushIfDue();
   }
@@ -140,8 +129,11 @@ export class Tracker {
     run.info.stepsPerEpoch ??= step;
     if (rows.train !== undefined) run.info.trainRows ??= rows.train;
     if (rows.validation !== undefined) run.info.validationRows ??= rows.validation;
+    this.watch?.epochEnded();
     this.resolve(Object.values(logs), (numbers) => {
       Object.keys(logs).forEach((name, index) => run.record(name, step, numbers[index] ?? NaN));
+      const named = Object.fromEntries(Object.keys(logs).map((name, index) => [name, numbers[index] ?? NaN]));
+      this.watch?.epoch(epoch + 1, step, named);
       run.verdict = diagnose(run);
     });
     this.context.recorder.flush();
@@ -153,7 +145,11 @@ export class Tracker {
     this.run = undefined;
     this.gate.release();
     delete run.progress.paused;
+    const planned = status === 'finished' && !this.failure;
+    if (planned) this.asking(() => this.watch?.lastSamples());
     await this.reader.drain();
+    this.asking(() => this.watch?.end(planned && !this.failure));
+    this.watch?.dispose();
     if (this.failure) {
       status = 'failed';
       problem = firstLine(this.failure);
@@ -168,6 +164,14 @@ export class Tracker {
       if (finding) this.context.recorder.finding(finding);
     }
     this.context.recorder.end(run, status);
+  }
+
+  private asking(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.context.onError(error);
+    }
   }
 
   private tellPaused(paused: boolean): void {
@@ -205,43 +209,13 @@ export class Tracker {
     this.lastRate = { value, step };
   }
 
-  private norms(run: Run, step: number, norms: Map<string, number>): void {
-    for (const [layer, norm] of norms) {
-      run.record(layer === '' ? 'gradientNorm' : `gradientNorm/${layer}`, step, norm);
-    }
-    const total = norms.get('') ?? 0;
-    if (Number.isFinite(total)) {
-      this.lastNorm = total;
-      return;
-    }
-    const layer = [...norms].find(([name, norm]) => name !== '' && !Number.isFinite(norm))?.[0];
-    this.badGradient = { what: 'gradient', value: total, step, ...(layer !== undefined && { layer }) };
-  }
-
-  /** The gradients of a step come before its loss; where both are lost, the loss is what people look for. */
-  private checkLoss(run: Run, step: number, loss: number | undefined): void {
-    const bad = this.badGradient;
-    this.badGradient = undefined;
+  private stepDelivered(step: number, loss?: number, learningRate?: number, rows?: number): void {
     this.lastLossFinite = loss === undefined || Number.isFinite(loss);
-    if (loss !== undefined && !this.lastLossFinite) this.report(run, { what: 'loss', value: loss, step });
-    else if (bad) this.report(run, bad);
-    if (loss === undefined || !this.lastLossFinite) return;
-    this.recentLosses.push(loss);
-    if (this.recentLosses.length > RECENT_LOSSES) this.recentLosses.shift();
-  }
-
-  private report(run: Run, seen: BadValue): void {
-    if (this.reported.has('loss') || this.reported.has(seen.what)) return;
-    this.reported.add(seen.what);
-    const all: NonFinite = {
-      ...seen,
-      recentLosses: [...this.recentLosses],
-      ...(this.lastRate && { learningRate: this.lastRate.value }),
-      ...(this.lastNorm !== undefined && { gradientNorm: this.lastNorm }),
-    };
-    run.problem = problemText(all);
-    run.touch();
-    this.context.recorder.finding(nonFiniteFinding(run.info, all));
+    this.watch?.step(step, {
+      ...(loss !== undefined && { loss }),
+      ...(learningRate !== undefined && { learningRate }),
+      ...(rows !== undefined && { rows }),
+    });
   }
 
   private beforeFlush(run: Run): void {

@@ -8,8 +8,7 @@ import type { CellRef, EngineInfo, SourcePlace } from '../protocol/values';
 import { Breather } from './breather';
 import { controlRun, type Controlled, type Steered } from './control';
 import { fitCallbacks } from './fitCallbacks';
-import { FitSession, modelPlan, type SessionContext } from './fitSession';
-import type { VariableGradients } from './gradientNorms';
+import { FitSession, type SessionContext } from './fitSession';
 import { Guard, firstLine } from './guard';
 import { InterruptedError } from './interruptedError';
 import {
@@ -21,14 +20,16 @@ import {
   type TrainFunction,
 } from './internals';
 import { LoopSessions } from './loopSessions';
-import { describeModel, layersByVariable, layerFromName } from './modelInfo';
 import { MonitorOptions } from './monitorOptions';
 import { Places } from './places';
-import { Recorder, type RunStart } from './recorder';
+import { Recorder } from './recorder';
 import type { Run } from './run';
+import { RunStarts } from './runStarts';
+import { builtInLayers } from './sampling/builtIn';
 import { readsAtOnce } from './scalarReader';
 import type { TrainingSink } from './sink';
-import { Tracker } from './tracker';
+import type { Tracker } from './tracker';
+import type { VariableGradients } from './variableGradients';
 
 type TrainingData = Pick<Training, 'x' | 'y'>;
 
@@ -42,6 +43,8 @@ export interface WatcherOptions {
   interrupted(): boolean;
   /** Levels that cells set with `monitor(...)`; without it the hooks make their own. */
   monitor?: MonitorOptions;
+  /** Share of a training's time for measuring gradients, weights and activations: 0.03 by default, 0 for none. */
+  share?: number;
   log?(message: string): void;
 }
 
@@ -63,6 +66,7 @@ export class Watcher {
   private readonly breather = new Breather();
   private readonly guard: Guard;
   private readonly places: Places;
+  private readonly starts: RunStarts;
 
   constructor(
     private readonly tf: Tf,
@@ -81,7 +85,11 @@ export class Watcher {
       onError: (error) => this.guard.failed(error),
       attempt: (action) => this.guard.attempt(action),
       interrupted: () => options.interrupted(),
+      share: options.share,
+      builtIn: builtInLayers(tf),
+      log: (message) => options.log?.(message),
     };
+    this.starts = new RunStarts(this.context, this.places, this.monitor, () => options.currentCell());
   }
 
   /** What Descent itself trains until `action` settles is not recorded; it can be stopped all the same. */
@@ -140,6 +148,15 @@ export class Watcher {
     this.recorder.dispose();
   }
 
+  optimizerMade(optimizer: object): void {
+    this.guard.attempt(() => this.places.optimizerMade(optimizer));
+  }
+
+  modelCompiled(model: object, args: unknown): void {
+    const byName = typeof (args as { optimizer?: unknown } | undefined)?.optimizer === 'string';
+    this.guard.attempt(() => this.places.modelCompiled(model, byName));
+  }
+
   layerMade(layer: object): void {
     this.guard.attempt(() => this.places.layerMade(layer));
   }
@@ -158,7 +175,8 @@ export class Watcher {
     this.guard.attempt(() => {
       // A model that is not compiled, or trains already, is refused by `fit` itself.
       if (internals.isTraining || !(model.optimizer as Optimizer | undefined)) return;
-      const made = new FitSession(this.context, model, this.startOf(via, model, plan()));
+      const { start, tracker } = this.starts.ofModel(via, model, plan());
+      const made = new FitSession(this.context, model, start, tracker);
       const callbacks = fitCallbacks(this.tf, args.callbacks, args.yieldEvery, made);
       watched = { ...args, callbacks: callbacks as never };
       if (data) made.dataFindings = this.lookAtData(made.tracker, { model, via, args: { ...args }, ...data });
@@ -214,11 +232,7 @@ export class Watcher {
     this.throwIfInterrupted();
     this.guard.attempt(() => {
       if (!(model.optimizer as Optimizer | undefined)) return;
-      this.loops.of(model, this.options.currentCell(), () => {
-        const owners = layersByVariable(model);
-        const tracker = new Tracker(this.context, (name) => owners.get(name) ?? layerFromName(name));
-        return { tracker, start: this.startOf('trainOnBatch', model, {}) };
-      });
+      this.loops.of(model, this.options.currentCell(), () => this.starts.ofModel('trainOnBatch', model, {}));
     });
     const outs = await train();
     await this.breather.breathe();
@@ -232,12 +246,12 @@ export class Watcher {
     if (!tracker) return train;
     const names = modelInternals(model).getDedupedMetricsNames();
     return (data) => {
-      const rows = rowsOf(data);
       if (tracker.steps === 0 && !session?.dataFindings) this.lookAtBatch(tracker, model, data, session);
       const step = () => this.during(tracker, () => train(data));
-      if (session) return session.trainStep(names, rows, step);
+      if (session) return session.trainStep(names, data, step);
+      this.guard.attempt(() => tracker.beforeStep(data));
       const outs = step();
-      this.guard.attempt(() => tracker.step(names, outs, rows));
+      this.guard.attempt(() => tracker.step(names, outs, rowsOf(data)));
       return outs;
     };
   }
@@ -282,6 +296,7 @@ export class Watcher {
       const { training } = this;
       this.guard.attempt(() => training.gradients(optimizer, gradients));
       apply();
+      this.guard.attempt(() => training.applied());
       return;
     }
     const { loss } = this;
@@ -289,47 +304,18 @@ export class Watcher {
     if (loss === undefined) this.throwIfInterrupted();
     let tracker: Tracker | undefined;
     this.guard.attempt(() => {
-      tracker = this.loops.of(optimizer, this.options.currentCell(), () => this.beginLoop(optimizer));
+      tracker = this.loops.of(optimizer, this.options.currentCell(), () => this.starts.ofLoop(optimizer));
       tracker.gradients(optimizer, gradients);
     });
     apply();
+    this.guard.attempt(() => tracker?.applied());
     this.guard.attempt(() => (isThere(loss) ? tracker?.step(['loss'], [loss]) : tracker?.step([], [])));
-  }
-
-  private beginLoop(optimizer: Optimizer): { tracker: Tracker; start: RunStart } {
-    const place = this.places.here();
-    const start: RunStart = {
-      ...this.levels(),
-      ...(place && { place }),
-      via: 'loop',
-      optimizer: optimizer.getClassName(),
-      metrics: ['loss'],
-    };
-    return { tracker: new Tracker(this.context, layerFromName), start };
   }
 
   /** A loss in this process' memory is read before the user can dispose it. */
   private lossOf(value: Tensor): Scalar | number | undefined {
     if (value.rank !== 0) return undefined;
     return readsAtOnce(this.tf) ? value.dataSync()[0] : (value as Scalar);
-  }
-
-  private startOf(via: RunInfo['via'], model: LayersModel, plan: Partial<RunInfo>): RunStart {
-    const place = this.places.here();
-    return {
-      ...this.levels(),
-      ...(place && { place }),
-      via,
-      model: describeModel(model, (layer) => this.places.ofLayer(layer)),
-      metrics: ['loss'],
-      ...modelPlan(model),
-      ...plan,
-    };
-  }
-
-  private levels(): Pick<RunStart, 'cell' | 'humanLevel' | 'targetLevel'> {
-    const cell = this.options.currentCell();
-    return { ...(cell && { cell: { id: cell.id, index: cell.index } }), ...this.monitor.current };
   }
 
   private during<T>(tracker: Tracker, action: () => T): T {

@@ -88,7 +88,7 @@ class NonFiniteWatch implements Watch {
       report(this.run, monitor.id, {
         severity: 'error',
         message: `${this.text}. From here on the weights are lost.`,
-        evidence: this.evidence(),
+        evidence: this.evidence(bad),
         advice: this.advice(data),
         cause: data ? 'data-quality' : 'learning-rate',
         step: bad.step,
@@ -103,8 +103,10 @@ class NonFiniteWatch implements Watch {
     return step === 1 || this.recentLosses.length === 0;
   }
 
-  private evidence(): string[] {
+  private evidence({ what, layer }: Bad): string[] {
     const lines: string[] = [];
+    if (what === 'loss' && layer !== undefined)
+      lines.push(`first layer with a gradient that is not finite: ${layer}`);
     if (this.badInput) lines.push('the inputs of the first batch hold values that are not finite');
     if (this.badTarget) lines.push('the targets of the first batches hold values that are not finite');
     if (this.recentLosses.length > 0) lines.push(`last losses: ${this.recentLosses.map(short).join(', ')}`);
@@ -137,6 +139,5 @@ class NonFiniteWatch implements Watch {
 function problemText({ what, value, step, layer }: Bad): string {
   const became = Number.isNaN(value) ? 'NaN' : 'infinite';
   const where = layer === undefined ? '' : ` in layer ${layer}`;
-  const first = what === 'loss' && layer !== undefined ? `; the first bad gradient was${where}` : '';
-  return `${what === 'loss' ? 'loss' : `the gradient${where}`} became ${became} at step ${step}${first}`;
+  return `${what === 'loss' ? 'loss' : `the gradient${where}`} became ${became} at step ${step}`;
 }

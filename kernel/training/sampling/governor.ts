@@ -1,0 +1,66 @@
+export type Instrument = 'motion' | 'probe' | 'histograms';
+
+/** Share of the training's time that all instruments together may take. */
+export const DEFAULT_SHARE = 0.03;
+
+/** What each may take of that share, so that a dear one is not starved by a cheap one. */
+const PARTS: Readonly<Record<Instrument, number>> = { motion: 0.4, probe: 0.35, histograms: 0.25 };
+/** The first measurements are made whatever they cost: without them nothing can be said of a short run. */
+const ALWAYS: Readonly<Record<Instrument, number>> = { motion: 5, probe: 1, histograms: 1 };
+/** At least so many steps between two measurements, however fast they are. */
+const EVERY: Readonly<Record<Instrument, number>> = { motion: 1, probe: 5, histograms: 10 };
+/** A longer time between two steps was a pause, a validation, a download. */
+const LONGEST_STEP_MS = 2000;
+
+interface Account {
+  spentMs: number;
+  samples: number;
+  /** A running mean: the first calls of an engine compile and are no measure. */
+  costMs: number;
+  lastStep: number;
+}
+
+/** Keeps all measuring within a share of the time that training itself takes, by measuring less often. */
+export class Governor {
+  private readonly accounts = new Map<Instrument, Account>();
+  private trainedMs = 0;
+  private lastTickMs: number | undefined;
+
+  constructor(private readonly share = DEFAULT_SHARE) {}
+
+  /** To be called once each step. */
+  tick(nowMs: number): void {
+    if (this.lastTickMs !== undefined) {
+      this.trainedMs += Math.min(LONGEST_STEP_MS, nowMs - this.lastTickMs);
+    }
+    this.lastTickMs = nowMs;
+  }
+
+  allows(instrument: Instrument, step: number): boolean {
+    const account = this.account(instrument);
+    if (account.samples < ALWAYS[instrument]) return true;
+    if (step - account.lastStep < EVERY[instrument]) return false;
+    return account.spentMs + account.costMs <= this.trainedMs * this.share * PARTS[instrument];
+  }
+
+  spend(instrument: Instrument, step: number, costMs: number): void {
+    const account = this.account(instrument);
+    account.samples++;
+    account.lastStep = step;
+    account.costMs = account.samples <= 2 ? costMs : 0.5 * account.costMs + 0.5 * costMs;
+    if (account.samples > ALWAYS[instrument]) account.spentMs += costMs;
+  }
+
+  samplesOf(instrument: Instrument): number {
+    return this.account(instrument).samples;
+  }
+
+  private account(instrument: Instrument): Account {
+    let account = this.accounts.get(instrument);
+    if (!account) {
+      account = { spentMs: 0, samples: 0, costMs: 0, lastStep: -Infinity };
+      this.accounts.set(instrument, account);
+    }
+    return account;
+  }
+}
