@@ -64,6 +64,25 @@ export const meanings: Record<string, Meaning> = {
   'kernel-initializer-out-of-scale': cause('WCI'),
   'initializer-unfit-for-activation': cause('WCI'),
   'nonzero-bias-initializer': cause('WCI'),
+  'batch-norm-statistics': cause('LRM'),
+  'dropout-after-output': cause('DROP', 'ORD'),
+  'dropout-before-batch-norm': cause('ORD'),
+  'dropout-before-max-pooling': cause('ORD'),
+  'dropout-strong-between-convolutions': cause('DROP'),
+  'dropout-too-strong': cause('DROP'),
+  'useless-bias-before-batch-norm': cause('ORD'),
+  'weight-penalty-too-strong': cause('RAW'),
+  // Optimizer and length
+  'learning-rate-not-positive': cause('HLR', 'GRAD'),
+  'learning-rate-too-high': cause('HLR'),
+  'learning-rate-too-low': cause('HLR'),
+  'momentum-not-below-one': cause('OCH'),
+  'optimizer-epsilon-too-small': cause('EPS'),
+  'batch-size-of-one': cause('HBS'),
+  'batch-norm-with-batch-of-one': cause('HBS'),
+  'too-few-updates': cause('HNE', 'HBS'),
+  'early-stopping-without-validation': cause(),
+  'implicit-hyperparameters': cause(),
   // Data
   'inputs-scaled-twice': cause('CPP'),
   'unscaled-inputs': cause('CPP'),
@@ -117,9 +136,13 @@ export const meanings: Record<string, Meaning> = {
   'updates-too-small': cause('HLR'),
   'vanishing-gradient': symptom('GRAD'),
   'weights-unchanged': symptom('GRAD'),
+  'nan-loss': symptom('HLR'),
+  'nan-gradient': symptom('HLR'),
   // Verdicts
   'high-bias': symptom(),
   'high-variance': symptom('REG'),
+  'still-learning': symptom('HNE'),
+  'not-enough-rows': cause(),
 };
 
 export function meaningOf(rule: string): Meaning {

@@ -20,7 +20,7 @@ export const sideProblems: SideProblem[] = [
     why: 'the record feeds raw values',
   },
   {
-    rules: ['batch-size-one', 'few-updates', 'duplicate-rows', 'imbalanced-classes'],
+    rules: ['batch-size-one', 'few-updates', 'too-few-updates', 'duplicate-rows', 'imbalanced-classes'],
     where: ({ inputShape: [side = 0] }) => side > 64,
     why: 'the bench gives models for 224 × 224 pixels four rows',
   },
