@@ -15,6 +15,19 @@ const aliases: { [name: string]: string } = {
   cosine: 'cosineProximity',
 };
 
+const KNOWN = new Set([
+  'meanSquaredError', 'meanAbsoluteError', 'meanAbsolutePercentageError', 'meanSquaredLogarithmicError',
+  'squaredHinge', 'hinge', 'categoricalHinge', 'logcosh', 'categoricalCrossentropy',
+  'sparseCategoricalCrossentropy', 'binaryCrossentropy', 'kullbackLeiblerDivergence', 'poisson', 'cosineProximity',
+  'absoluteDifference', 'cosineDistance', 'hingeLoss', 'huberLoss', 'logLoss', 'sigmoidCrossEntropy',
+  'softmaxCrossEntropy',
+]); // prettier-ignore
+
+/** Of Keras or `tf.losses`, or a short name of one. */
+export function isKnownLoss(name: string): boolean {
+  return KNOWN.has(aliases[name] ?? name);
+}
+
 const TAKE_LOGITS = new Set(['softmaxCrossEntropy', 'sigmoidCrossEntropy']);
 
 export function lossByName(name: string): LossFacts {

@@ -52,6 +52,13 @@ export class ModelBook {
   }
 
   add(model: ModelDraft, value: Value | undefined): void {
+    // TensorFlow.js takes the layers of a model that comes first one by one.
+    if (value?.kind === 'model' && value.model.kind === 'sequential' && model.layers.length === 0) {
+      if (!value.model.complete) model.complete = false;
+      if (value.model.inputShape) model.inputShape ??= value.model.inputShape;
+      for (const layer of value.model.layers) this.add(model, { kind: 'layer', layer });
+      return;
+    }
     const layer = value && this.layerOf(value);
     if (!layer || model.born !== this.machine.region) model.complete = false;
     if (!layer) return;
@@ -124,6 +131,8 @@ export class ModelBook {
       complete: !options || options.kind === 'object',
     };
     if (options?.kind === 'object') this.fill(layer, options);
+    if (className === 'Embedding' && layer.complete)
+      layer.inputShape ??= wordsOf(layer.config['inputLength']);
     const defaults = layer.complete ? { ...layerTable[name]?.defaults } : {};
     for (const option of layer.given) delete defaults[option];
     layer.config = normalizeConfig(className, { ...defaults, ...layer.config });
@@ -207,6 +216,11 @@ export class ModelBook {
 
 function wrapped({ className, config, complete }: LayerDraft): Json | undefined {
   return complete ? { className, config } : undefined;
+}
+
+/** The input of an embedding need not be said. */
+function wordsOf(length: Json | undefined): (number | null)[] {
+  return [typeof length === 'number' ? length : null];
 }
 
 function inputShapeOf({ entries }: ObjectValue): (number | null)[] | undefined {

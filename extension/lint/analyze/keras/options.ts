@@ -36,7 +36,17 @@ function normalizeOption(className: string, option: string, value: Json): Json {
   if (option.endsWith('Constraint')) return flat(value, (name) => pascal(name));
   if (className === 'ZeroPadding2D' && option === 'padding') return pairsOf(value);
   if (className === 'Cropping2D' && option === 'cropping') return pairsOf(value);
+  if (option === 'layer') return innerOf(value);
   return option === 'activation' || option === 'recurrentActivation' ? activationOf(value) : value;
+}
+
+/** The layer inside a wrapper: always `{ className, config }`, as both ways give it. */
+function innerOf(value: Json): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { className, config, ...rest } = value;
+  if (typeof className !== 'string') return value;
+  const nested = typeof config === 'object' && config !== null && !Array.isArray(config);
+  return { className, config: normalizeConfig(className, nested ? config : rest) };
 }
 
 const windowOf = (value: Json, rank: number): Json =>
