@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildTensorFlowAddon } from '../engines/buildTensorFlowAddon.mjs';
-import { root } from '../harness/paths';
 import type { Style } from './data';
 import { generate, styles, type TuneNotebook } from './generate';
+import { exampleNotebooks, notebooksIn } from './notebooks';
 import { missingRecords, readRecords } from './record';
 import { lintAll, program, Runner, type Program, type Said } from './run';
 import { codeTable, grouped, misses, wrongFindings } from './table';
@@ -97,21 +95,6 @@ async function correctPrograms(run: Run): Promise<boolean> {
   }
   section(`False warnings on ${programs.length} correct notebooks`, lines.length > 0 ? lines : ['none']);
   return lines.length === 0;
-}
-
-export function notebooksIn(folder: string): Program[] {
-  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ipynb'));
-  return names.map((name) => ({
-    id: basename(name, '.ipynb'),
-    notebook: readFileSync(join(root, folder, name), 'utf8'),
-  }));
-}
-
-export function exampleNotebooks(): Program[] {
-  const folder = 'extension/examples';
-  return readdirSync(join(root, folder)).flatMap((name) =>
-    notebooksIn(join(folder, name)).map((one) => ({ ...one, id: `example-${one.id}` })),
-  );
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
