@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { KernelHost, workspaceFolder } from './client/kernelHost';
 import { KernelKeys } from './client/kernelKeys';
+import { LanguageServer } from './client/languageServer';
 import { EnginePages, listEngines, selectEngine } from './commands/engines';
 import { openCopy, openExample } from './commands/examples';
 import { kernelCommands } from './commands/kernelCommands';
 import { newNotebook } from './commands/newNotebook';
+import { Findings } from './findings/findings';
+import { RulePages } from './findings/rulePages';
+import { RunLenses } from './findings/runLens';
 import { ControllerChoice, createController } from './notebook/controller';
 import { EngineSetting } from './notebook/engineSetting';
 import { claimNotebook } from './notebook/kernelspec';
@@ -28,7 +32,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const seen = new SeenEntries(workspaceState);
   const host = new KernelHost({ keys, log, nodeMissing: (message) => void showNodeMissing(message) });
   const sessions = new Sessions({ controller, host, moves, seen, log });
-  const panel = new TrainingPanel(extensionUri, sessions);
+  const server = new LanguageServer(extensionUri, log);
+  const findings = new Findings(sessions, server);
+  const rules = new RulePages(extensionUri);
+  const panel = new TrainingPanel(extensionUri, sessions, {
+    findings,
+    applyFix: (finding, fix, notebook) => findings.applyFix(finding, fix, notebook),
+    openRulePage: (rule) => rules.show(rule),
+  });
   const charts = new RendererMessages(sessions);
   const pages = new EnginePages();
   const engines = {
@@ -48,8 +59,12 @@ export function activate(context: vscode.ExtensionContext): void {
     'descent.selectEngine': () => selectEngine(engines),
     'descent.listEngines': () => listEngines(engines, pages),
     'descent.showLog': () => log.show(),
-    // For the latency bench, in no menu.
+    'descent.showRules': () => rules.showAll(),
+    'descent.showRule': (rule) => (typeof rule === 'string' ? rules.show(rule) : rules.showAll()),
+    'descent.restartLanguageServer': () => server.restart(),
+    // For bench and tests, in no menu.
     '_descent.drawnPoints': () => charts.drawn.take(),
+    '_descent.languageServerPid': () => server.pid(),
     ...kernelCommands(sessions),
   };
   context.subscriptions.push(
@@ -58,8 +73,12 @@ export function activate(context: vscode.ExtensionContext): void {
     moves,
     seen,
     sessions,
+    server,
+    findings,
+    rules,
     panel,
     pages,
+    new RunLenses(sessions, findings),
     new ControllerChoice(controller),
     charts,
     new EngineStatusItem(sessions),

@@ -21,9 +21,17 @@ export class CellIds {
   /** The cell that a reference of the kernel means; by position where ids did not survive a reload. */
   find(notebook: vscode.NotebookDocument, ref: CellRef): vscode.NotebookCell | undefined {
     const cells = notebook.getCells();
-    const exact = cells.find((cell) => this.id(cell) === ref.id);
+    // Cells that no kernel has heard of keep no name yet: their nbformat id may still come.
+    const exact = cells.find((cell) => (this.#ids.get(cell) ?? this.#newId(cell)) === ref.id);
+    if (exact) this.#ids.set(exact, ref.id);
     if (exact || !isFragment(ref.id)) return exact;
     return cells[ref.index];
+  }
+
+  /** Undefined for a cell that no kernel has heard of. */
+  known(cell: vscode.NotebookCell): CellRef | undefined {
+    const id = this.#ids.get(cell);
+    return id === undefined ? undefined : { id, index: cell.index };
   }
 
   #newId(cell: vscode.NotebookCell): string {

@@ -69,6 +69,11 @@ export class KernelSession implements vscode.Disposable {
     return this.#ids.find(this.notebook, ref);
   }
 
+  /** How the kernel knows a cell, if it does. */
+  knownRef(cell: vscode.NotebookCell): CellRef | undefined {
+    return this.#ids.known(cell);
+  }
+
   /**
    * Runs cells in order; resolves when the last one has ended. A failure cancels those behind it: the
    * kernel sees to that for what it was given, which is all up to the first cell it cannot run.

@@ -6,7 +6,7 @@ import type { KernelSession } from '../notebook/kernelSession';
 export async function reveal(place: SourcePlace, session: KernelSession | undefined): Promise<void> {
   const position = new vscode.Position(Math.max(0, place.line - 1), Math.max(0, place.column - 1));
   const selection = new vscode.Range(position, position);
-  const cell = place.cell && session?.cell(place.cell);
+  const cell = place.cell && (session?.cell(place.cell) ?? cellByUri(place.cell.id));
   if (cell) {
     // VS Code opens the notebook that holds the cell; where it is shown already, so as not to cover the panel.
     const shown = vscode.window.visibleNotebookEditors.find((editor) => editor.notebook === cell.notebook);
@@ -18,4 +18,11 @@ export async function reveal(place: SourcePlace, session: KernelSession | undefi
   } else if (place.file !== undefined) {
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(place.file), { selection });
   }
+}
+
+/** What was found in the code alone names cells by the URIs of their documents. */
+function cellByUri(uri: string): vscode.NotebookCell | undefined {
+  return vscode.workspace.notebookDocuments
+    .flatMap((notebook) => notebook.getCells())
+    .find(({ document }) => document.uri.toString() === uri);
 }

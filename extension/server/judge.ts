@@ -1,6 +1,7 @@
 import type { Finding } from '../../kernel/protocol/findings';
 import { allowedBy } from '../lint/allow';
 import { analyze } from '../lint/analyze/analyze';
+import { programOfRun } from '../lint/fromRun';
 import { lintProgram, type RuleSwitches } from '../lint/lint';
 import { mergeFindings } from '../lint/merge';
 import { sourceOf, type NotebookCell } from './notebookCells';
@@ -16,19 +17,27 @@ export function judge(
 ): Finding[] {
   const sources = cells.map(sourceOf);
   const program = analyze(sources);
-  const found = [...lintProgram(program, switches), ...(kernel ? fromKernel(cells, switches, kernel) : [])];
+  const read = lintProgram(program, switches);
+  const seen = kernel ? fromKernel(cells, switches, kernel) : [];
+  // What the source shows by itself needs no second look at the model that came of it.
+  const spoken = new Set(read.map(({ rule }) => rule));
+  const added = seen.filter(({ source, rule }) => source !== 'static' || !spoken.has(rule));
   const allowed = allowedBy(sources);
-  const counted = found.filter((finding) => !allowed(finding));
+  const counted = [...read, ...added].filter((finding) => !allowed(finding));
   return mergeFindings(counted, program.models).sort(byPlace);
 }
 
+/** What the kernel found, and what the rules say of the models that it trained. */
 function fromKernel(
   cells: readonly NotebookCell[],
   switches: RuleSwitches,
-  { findings, executed }: KernelKnowledge,
+  { findings, runs, executed }: KernelKnowledge,
 ): Finding[] {
   const present = new PresentPlaces(executed, new Map(cells.map((cell) => [cell.uri, cell])));
-  return switched(findings, switches).flatMap((finding) => present.finding(finding) ?? []);
+  const models = runs
+    .flatMap((run) => present.run(run) ?? [])
+    .flatMap((run) => lintProgram(programOfRun(run), switches).map((found) => ({ ...found, runId: run.id })));
+  return [...models, ...switched(findings, switches).flatMap((finding) => present.finding(finding) ?? [])];
 }
 
 function byPlace({ place: a }: Finding, { place: b }: Finding): number {

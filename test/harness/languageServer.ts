@@ -136,6 +136,10 @@ export class EditedNotebook {
     return notebook;
   }
 
+  get cells(): { uri: string; text: string }[] {
+    return this.#cells.map(({ uri, text }) => ({ uri, text }));
+  }
+
   cell(index: number): string {
     return this.#at(index).uri;
   }

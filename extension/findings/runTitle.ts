@@ -1,0 +1,69 @@
+import type { Finding, Severity } from '../../kernel/protocol/findings';
+import { formatMetric } from '../../kernel/protocol/format';
+import { curveName, isHigherBetter, metricTitle } from '../../kernel/protocol/metrics';
+import type { RunProgress, RunSnapshot, Series } from '../../kernel/protocol/training';
+
+/**
+ * One line over the call that trains: `Run 3: 98.1% validation; overfitting since epoch 6`. `findings` are those of
+ * this run, `name` what the user calls it.
+ */
+export function runTitle(run: RunSnapshot, findings: readonly Finding[], name = run.info.name): string {
+  return `${name}: ${[state(run), result(run), trouble(run, findings)].filter(Boolean).join('; ')}`;
+}
+
+function state({ info, status, progress, problem }: RunSnapshot): string {
+  switch (status) {
+    case 'running':
+      return `${progress.paused ? 'paused at' : ''} ${where(progress, info.epochs)}`.trim();
+    case 'interrupted':
+      return `stopped at ${where(progress, info.epochs)}`;
+    case 'failed':
+      return problem ?? 'failed';
+    case 'finished':
+      return '';
+  }
+}
+
+/** Epochs are counted from 1, as the user reads them. */
+function where({ epoch, step }: RunProgress, epochs: number | undefined): string {
+  if (epochs === undefined) return `step ${step}`;
+  return epochs === 1 ? `step ${step}` : `epoch ${Math.min(epoch + 1, epochs)} of ${epochs}`;
+}
+
+/** The number that counts: of unseen rows rather than seen ones, a share rather than a loss. */
+function result({ series }: RunSnapshot): string {
+  const curves = series.flatMap((one) => {
+    const curve = curveName(one.name);
+    return curve && curve.role !== 'batch' && one.y.length > 0 ? [{ ...curve, last: lastOf(one) }] : [];
+  });
+  const rank = ({ metric, role }: (typeof curves)[number]) =>
+    (role === 'validation' ? 0 : 2) + (isHigherBetter(metric) ? 0 : 1);
+  const [best] = curves.toSorted((a, b) => rank(a) - rank(b));
+  if (!best) return '';
+  const value = best.last === null ? 'NaN' : formatMetric(best.metric, best.last);
+  const rows = best.role === 'validation' ? 'validation' : 'training';
+  if (/^acc(uracy)?$/i.test(best.metric)) return `${value} ${rows}`;
+  return `${rows} ${lowerFirst(metricTitle(best.metric))} ${value}`;
+}
+
+const lastOf = ({ y }: Series) => y.at(-1) ?? null;
+
+const order: Severity[] = ['error', 'warning', 'hint'];
+
+/** The worst that was found, in the words of its rule. */
+function trouble({ info, progress }: RunSnapshot, findings: readonly Finding[]): string {
+  const serious = findings.filter(({ severity }) => severity !== 'hint');
+  const [worst] = serious.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  if (!worst) return '';
+  const since = worst.step === undefined ? '' : ` since ${began(worst.step, progress, info.epochs)}`;
+  const others = serious.length > 1 ? ` (and ${serious.length - 1} more)` : '';
+  return `${worst.rule.replaceAll('-', ' ')}${since}${others}`;
+}
+
+function began(step: number, { epochEnds }: RunProgress, epochs: number | undefined): string {
+  const before = epochEnds.filter((end) => end < step).length;
+  return epochs === undefined || epochs === 1 ? `step ${step}` : `epoch ${before + 1}`;
+}
+
+const lowerFirst = (text: string) =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
