@@ -41,18 +41,18 @@ it('a name in any script, and a value that is no number, come through', async ()
   expect(points?.[1]?.[1]).toBeNull();
 });
 
-it('a million steps of twenty layers stay a small file, with their beginning and their end', async () => {
+it('half a million steps of ten layers stay a small file, with their beginning and their end', async () => {
   const file = new EventFile(path);
-  const names = Array.from({ length: 20 }, (_, i) => `gradientNorm/dense_${i}`);
+  const names = Array.from({ length: 10 }, (_, i) => `gradientNorm/dense_${i}`);
   const chunk = 1000;
-  for (let from = 0; from < 1_000_000; from += chunk) {
+  for (let from = 0; from < 500_000; from += chunk) {
     const x = Array.from({ length: chunk }, (_, i) => from + i + 1);
     file.add(names.map((name) => ({ name, x, y: x })));
     if (from % 100_000 === 0) await file.flush();
   }
   await file.flush();
-  expect((await stat(path)).size).toBeLessThan(16 * 1024 * 1024);
-  const points = readBack(folder.path).scalars['gradientNorm/dense_19'] ?? [];
+  expect((await stat(path)).size).toBeLessThan(4 * 1024 * 1024);
+  const points = readBack(folder.path).scalars['gradientNorm/dense_9'] ?? [];
   expect(points[0]?.[0]).toBe(1);
-  expect(points.at(-1)?.[0]).toBeGreaterThan(990_000);
+  expect(points.at(-1)?.[0]).toBeGreaterThan(490_000);
 });

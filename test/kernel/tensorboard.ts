@@ -14,5 +14,7 @@ export interface ReadBack {
 export function readBack(folder: string): ReadBack {
   const python = fromSetUp('DESCENT_TENSORBOARD_PYTHON');
   const script = join(import.meta.dirname, '../fixtures/readEvents.py');
-  return JSON.parse(execFileSync(python, [script, folder], { encoding: 'utf8' })) as ReadBack;
+  return JSON.parse(
+    execFileSync(python, [script, folder], { encoding: 'utf8', maxBuffer: 2 ** 28 }),
+  ) as ReadBack;
 }

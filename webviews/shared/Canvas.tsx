@@ -46,7 +46,11 @@ export function Canvas(props: CanvasProps): JSX.Element {
   );
 }
 
-function placeOf(event: MouseEvent & { currentTarget: HTMLDivElement }): { x: number; y: number; width: number } {
+function placeOf(event: MouseEvent & { currentTarget: HTMLDivElement }): {
+  x: number;
+  y: number;
+  width: number;
+} {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top, width: box.width };
 }

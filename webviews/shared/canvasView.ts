@@ -1,3 +1,4 @@
+import { WhileSeen } from './whileSeen';
 import { onThemeChange, readTheme, type Theme } from './theme';
 
 /** Where and with what to draw: CSS pixels, whatever the density of the screen. */
@@ -14,7 +15,7 @@ export class CanvasView {
   private readonly resizes: ResizeObserver;
   private readonly stopTheme: () => void;
   private theme: Theme;
-  private frame = 0;
+  private readonly drawing: WhileSeen;
 
   constructor(
     private readonly host: HTMLElement,
@@ -24,33 +25,29 @@ export class CanvasView {
     this.canvas.setAttribute('aria-hidden', 'true');
     host.append(this.canvas);
     this.theme = readTheme(host);
-    this.resizes = new ResizeObserver(() => this.schedule());
+    this.drawing = new WhileSeen(host, () => this.paint());
+    this.resizes = new ResizeObserver(() => this.drawing.schedule());
     this.resizes.observe(host);
     this.stopTheme = onThemeChange(() => {
       this.theme = readTheme(host);
-      this.schedule();
+      this.drawing.schedule();
     });
-    this.schedule();
+    this.drawing.schedule();
   }
 
   update(draw: (frame: Frame) => void): void {
     this.draw = draw;
-    this.schedule();
+    this.drawing.schedule();
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.frame);
+    this.drawing.dispose();
     this.resizes.disconnect();
     this.stopTheme();
     this.canvas.remove();
   }
 
-  private schedule(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.paint());
-  }
-
   private paint(): void {
-    this.frame = 0;
     const { clientWidth: width, clientHeight: height } = this.host;
     const ctx = this.canvas.getContext('2d');
     if (width === 0 || height === 0 || !ctx) return;

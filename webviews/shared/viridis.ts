@@ -22,4 +22,12 @@ export function viridis(share: number): [red: number, green: number, blue: numbe
 
 const mix = (from: number, to: number, part: number): number => Math.round(from + (to - from) * part);
 
+/** 256 colours as pixels of an `ImageData`, opaque. */
+export const VIRIDIS_PIXELS = new Uint32Array(
+  Uint8Array.from({ length: 256 }, (_, i) => i).reduce((bytes, i) => {
+    bytes.set([...viridis(i / 255), 255], 4 * i);
+    return bytes;
+  }, new Uint8Array(1024)).buffer,
+);
+
 export const VIRIDIS_CSS = `linear-gradient(to right, ${STOPS.map((rgb) => `rgb(${rgb.join(' ')})`).join(', ')})`;

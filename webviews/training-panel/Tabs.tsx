@@ -20,7 +20,9 @@ export interface TabsProps {
 /** The sections of the panel. Arrow keys move from one to the next, as in VS Code's own tabs. */
 export function Tabs({ selected, findings, onSelect }: TabsProps): JSX.Element {
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
-    const index = TABS.indexOf(selected);
+    // From where the focus is: keys may come faster than frames.
+    const from = event.target instanceof HTMLElement ? event.target.id.slice('tab-'.length) : selected;
+    const index = TABS.findIndex((tab) => tab === from);
     const to = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: TABS.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();

@@ -21,13 +21,29 @@ await page.evaluate(() => {
   window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });
 });
 await page.addScriptTag({ url: `${ORIGIN}/trainingPanel.js`, type: 'module' });
+// The section with most to draw: norms, update ratios, and the heat map.
+await page.evaluate(() => {
+  const send = (data) => window.dispatchEvent(new MessageEvent('message', { data }));
+  const info = {
+    id: 'run-0',
+    name: 'Run 0',
+    startedAt: 0,
+    engine: { id: 'cpu', device: 'CPU', version: '' },
+    via: 'fit',
+    metrics: ['loss'],
+  };
+  send({ type: 'run/started', info });
+});
+await page.getByRole('tab', { name: 'Gradients' }).click();
 
 const rows = await page.evaluate(measure, { series: SERIES, points: POINTS });
 await page.locator('[data-chart=gradientNorm] .u-over').hover();
 rows.push(await page.evaluate(moves));
 await browser.close();
 
-console.log(`\n${SERIES} curves of ${POINTS} points each, panel 720 px wide\n`);
+console.log(
+  `\n${SERIES} gradient norms and ${SERIES} update ratios of ${POINTS} points each, and their heat map; panel 720 px wide\n`,
+);
 console.log('| what | p50 ms | p95 ms | max ms |\n|---|---|---|---|');
 for (const { what, times } of rows) {
   const sorted = times.toSorted((a, b) => a - b);
@@ -58,7 +74,9 @@ async function measure({ series, points }) {
   const value = (i, x) => Math.exp(-i / 20 - x / 5000) * (1 + 0.3 * Math.sin(x * (i + 1)));
   const chunk = (from, to) => {
     const x = Array.from({ length: to - from }, (_, k) => from + k + 1);
-    return names.map((name, i) => ({ name: `gradientNorm/${name}`, x, y: x.map((step) => value(i, step)) }));
+    return ['gradientNorm', 'updateRatio'].flatMap((kind) =>
+      names.map((name, i) => ({ name: `${kind}/${name}`, x, y: x.map((step) => value(i, step)) })),
+    );
   };
   const progress = (step) => ({
     epoch: Math.floor(step / 200),

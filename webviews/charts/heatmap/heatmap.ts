@@ -1,7 +1,7 @@
 import type { Frame } from '../../shared/canvasView';
 import type { Epochs } from '../../shared/lineModel';
 import { stepTicks } from '../../shared/stepAxis';
-import { viridis } from '../../shared/viridis';
+import { VIRIDIS_PIXELS } from '../../shared/viridis';
 import type { TimeBins } from './timeBins';
 
 export interface HeatmapData {
@@ -31,8 +31,7 @@ export function heatmapHeight(rows: number): number {
 export function decades(bins: TimeBins, names: readonly string[]): [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (const name of names) {
-    for (let i = 0; i < bins.count; i++) {
-      const log = bins.bin(name, i)?.log;
+    for (const log of bins.logs(name)) {
       if (log === undefined) continue;
       low = Math.min(low, log);
       high = Math.max(high, log);
@@ -81,15 +80,21 @@ function cells({ rows, bins, range }: HeatmapData, error: string): HTMLCanvasEle
   const ctx = canvas.getContext('2d');
   if (!ctx) return undefined;
   const image = ctx.createImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
   const broken: Cell[] = [];
+  const scale = 255 / (range[1] - range[0]);
   rows.forEach(({ name }, row) => {
-    for (let i = 0; i < bins.count; i++) {
+    bins.logs(name).forEach((log, i) => {
+      const pixel = row * canvas.width + i;
+      if (log !== undefined) {
+        pixels[pixel] = VIRIDIS_PIXELS[Math.max(0, Math.min(255, Math.round((log - range[0]) * scale)))] ?? 0;
+        if (!bins.isBroken(name, i)) return;
+      }
+      // Rare: nothing there, zeros alone, or no number.
       const bin = bins.bin(name, i);
-      if (!bin) continue;
-      if (bin.broken > 0) broken.push({ row, bin: i });
-      const share = bin.log === undefined ? 0 : (bin.log - range[0]) / (range[1] - range[0]);
-      image.data.set([...viridis(share), 255], 4 * (row * canvas.width + i));
-    }
+      if (bin && bin.broken > 0) broken.push({ row, bin: i });
+      else if (bin && bin.zeros > 0) pixels[pixel] = VIRIDIS_PIXELS[0] ?? 0;
+    });
   });
   ctx.putImageData(image, 0, 0);
   ctx.fillStyle = error;

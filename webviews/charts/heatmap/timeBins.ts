@@ -26,6 +26,8 @@ interface Row {
  */
 export class TimeBins {
   width = 1;
+  /** Stretches from the first step to the last. */
+  count = 1;
   private rows = new Map<string, Row>();
 
   update(series: readonly Series[]): void {
@@ -34,12 +36,18 @@ export class TimeBins {
       while (Math.ceil(last / this.width) > MAX_BINS) this.width *= 2;
       this.rows.clear();
     }
+    this.count = Math.ceil(last / this.width);
     for (const { name, x, y } of series) this.extend(name, x, y);
   }
 
-  /** Stretches from the first step to the last. */
-  get count(): number {
-    return Math.max(1, ...[...this.rows.values()].map(({ counts }) => counts.length));
+  /** The mean logarithm of each stretch of one layer; undefined where it has none. */
+  logs(name: string): (number | undefined)[] {
+    const { sums = [], counts = [] } = this.rows.get(name) ?? {};
+    return sums.map((sum, i) => (counts[i] ? sum / counts[i] : undefined));
+  }
+
+  isBroken(name: string, index: number): boolean {
+    return (this.rows.get(name)?.broken[index] ?? 0) > 0;
   }
 
   bin(name: string, index: number): Bin | undefined {

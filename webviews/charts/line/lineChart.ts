@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import { formatCount } from '../../../kernel/protocol/format';
 import { MovingAverage } from '../../shared/smoothing';
+import { WhileSeen } from '../../shared/whileSeen';
 import { onThemeChange, readTheme, type Theme } from '../../shared/theme';
 import { nearest } from '../../shared/search';
 import { epochAt, type Range } from '../../shared/stepAxis';
@@ -35,7 +36,7 @@ export class LineChart {
   private strokes: Stroke[] = [];
   private theme: Theme;
   private zoom?: Range;
-  private frame = 0;
+  private readonly drawing: WhileSeen;
   private readonly aligner = new Aligner();
   private readonly averages = new Map<string, MovingAverage>();
   private readonly resizes: ResizeObserver;
@@ -48,17 +49,18 @@ export class LineChart {
     private readonly events: LineChartEvents,
   ) {
     this.theme = readTheme(host);
-    this.resizes = new ResizeObserver(() => this.schedule());
+    this.drawing = new WhileSeen(host, () => this.draw());
+    this.resizes = new ResizeObserver(() => this.drawing.schedule());
     this.resizes.observe(host);
     this.stopTheme = onThemeChange(() => this.retheme());
-    this.schedule();
+    this.drawing.schedule();
   }
 
   /** Cheap: call it for every message. */
   update(model: LineModel, view: LineView): void {
     this.model = model;
     this.view = view;
-    this.schedule();
+    this.drawing.schedule();
   }
 
   resetZoom(): void {
@@ -102,18 +104,13 @@ export class LineChart {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.frame);
+    this.drawing.dispose();
     this.resizes.disconnect();
     this.stopTheme();
     this.plot?.destroy();
   }
 
-  private schedule(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
-  }
-
   private draw(): void {
-    this.frame = 0;
     const { clientWidth: width, clientHeight: height } = this.host;
     if (width === 0 || height === 0) return;
     const strokes = this.layOut();
@@ -210,7 +207,7 @@ export class LineChart {
   private setZoom(zoom: Range | undefined): void {
     this.zoom = zoom;
     this.events.onZoom(zoom !== undefined);
-    this.schedule();
+    this.drawing.schedule();
   }
 
   private retheme(): void {

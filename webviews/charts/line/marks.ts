@@ -62,7 +62,14 @@ function drawReference({ plot, theme, ratio, view, model }: MarkContext, label: 
   ctx.textAlign = 'left';
   ctx.textBaseline = y - bbox.top < 16 * ratio ? 'top' : 'bottom';
   const offset = ctx.textBaseline === 'top' ? 3 : -3;
-  text(ctx, theme, `${label} ${trimZeros(model.format(value))}`, bbox.left + 6 * ratio, y + offset * ratio, ratio);
+  text(
+    ctx,
+    theme,
+    `${label} ${trimZeros(model.format(value))}`,
+    bbox.left + 6 * ratio,
+    y + offset * ratio,
+    ratio,
+  );
 }
 
 function drawBest(
