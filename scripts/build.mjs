@@ -30,10 +30,19 @@ const node = {
 // TensorFlow.js is one bundle that everything in the runner shares: see kernel/engines/tfjs.ts.
 const sharedTensorFlow = ['@tensorflow/*', 'webgpu'];
 
+// One copy of the compiler for the language server and the command line, loaded when it is needed.
+const sharedTypeScript = {
+  name: 'shared-typescript',
+  setup({ onResolve }) {
+    onResolve({ filter: /^typescript$/ }, () => ({ path: './typescript.cjs', external: true }));
+  },
+};
+
 const bundles = [
   { ...node, outExtension: {}, entryPoints: { extension: 'extension/main.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { cli: 'extension/cli/main.ts' } },
-  { ...node, entryPoints: { server: 'extension/server/main.ts' } },
+  { ...node, entryPoints: { cli: 'extension/cli/main.ts' }, plugins: [sharedTypeScript] },
+  { ...node, entryPoints: { server: 'extension/server/main.ts' }, plugins: [sharedTypeScript] },
+  { ...node, entryPoints: { typescript: 'node_modules/typescript/lib/typescript.js' } },
   {
     ...node,
     entryPoints: {

@@ -17,8 +17,14 @@ export interface EnginesArguments {
   json: boolean;
 }
 
+export interface LintArguments {
+  kind: 'lint';
+  files: string[];
+  json: boolean;
+}
+
 export type Command =
-  { kind: 'help'; topic?: HelpTopic } | { kind: 'version' } | EnginesArguments | RunArguments;
+  { kind: 'help'; topic?: HelpTopic } | { kind: 'version' } | EnginesArguments | LintArguments | RunArguments;
 
 const preferences: readonly string[] = ['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu'];
 
@@ -28,7 +34,7 @@ export function parseCommandLine(args: string[]): Command {
   switch (name) {
     case undefined:
       throw new UserError(
-        'say what to do: descent run NOTEBOOK.ipynb, or descent engines. See descent --help.',
+        'say what to do: descent run NOTEBOOK.ipynb, descent lint FILE…, or descent engines. See descent --help.',
       );
     case '--help':
     case '-h':
@@ -39,6 +45,8 @@ export function parseCommandLine(args: string[]): Command {
       return { kind: 'version' };
     case 'run':
       return parseRun(rest);
+    case 'lint':
+      return parseLint(rest);
     case 'engines':
       return parseEngines(rest);
     default:
@@ -47,12 +55,14 @@ export function parseCommandLine(args: string[]): Command {
 }
 
 function helpCommand(topic: string | undefined): Command {
-  return topic === 'run' || topic === 'engines' ? { kind: 'help', topic } : { kind: 'help' };
+  return topic === 'run' || topic === 'lint' || topic === 'engines'
+    ? { kind: 'help', topic }
+    : { kind: 'help' };
 }
 
 function unknownCommand(name: string): string {
   const hint = name.endsWith('.ipynb') ? `To run a notebook: descent run ${name}` : 'See descent --help.';
-  return `there is no command '${name}'. Commands: run, engines. ${hint}`;
+  return `there is no command '${name}'. Commands: run, lint, engines. ${hint}`;
 }
 
 const help = { type: 'boolean', short: 'h' } as const;
@@ -67,6 +77,15 @@ function parseRun(args: string[]): Command {
   if (others.length > 0) throw usage('run', `one notebook at a time; also given: ${others.join(', ')}`);
   const { out, report, json } = values;
   return { kind: 'run', notebook, engine: engineOf(values.engine), ...defined({ out, report, json }) };
+}
+
+function parseLint(args: string[]): Command {
+  const options = { help, json: { type: 'boolean' } } as const;
+  const { values, positionals } = parse('lint', { args, options, allowPositionals: true });
+  if (values.help) return { kind: 'help', topic: 'lint' };
+  if (positionals.length === 0)
+    throw usage('lint', 'name the files to look at: descent lint FILE.ipynb FILE.ts');
+  return { kind: 'lint', files: positionals, json: values.json === true };
 }
 
 function parseEngines(args: string[]): Command {

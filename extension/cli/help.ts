@@ -1,10 +1,11 @@
-export type HelpTopic = 'run' | 'engines';
+export type HelpTopic = 'run' | 'lint' | 'engines';
 
 export function generalHelp(): string {
   return `Descent: train networks in TypeScript notebooks.
 
 Usage
   descent run NOTEBOOK.ipynb [options]   run all cells of a notebook, without an editor
+  descent lint FILE… [--json]            what is wrong in notebooks and .ts files, without running them
   descent engines [--json]               what can compute on this machine, and why not
 
   descent help COMMAND                   the options of one command
@@ -13,7 +14,7 @@ Usage
 }
 
 export function helpFor(topic: HelpTopic): string {
-  return topic === 'run' ? runHelp : enginesHelp;
+  return { run: runHelp, lint: lintHelp, engines: enginesHelp }[topic];
 }
 
 const runHelp = `Run all cells of a notebook, without an editor.
@@ -35,6 +36,24 @@ Exit code
 
 Example
   descent run quickstart.ipynb --out executed.ipynb --report report.html
+`;
+
+const lintHelp = `Find mistakes in notebooks and TypeScript files, without running them.
+
+Usage
+  descent lint FILE… [--json]
+
+Options
+  --json   print an array of { file, cell, line, column, rule, severity, message }
+
+Cells are counted from 0 in JSON, from 1 in text; lines and columns from 1. The comment
+// descent-allow rule-id allows a finding on its line, on the next line, or, at the top, in the cell.
+
+Exit code
+  0 no errors (there may be warnings and hints)   1 errors were found   2 wrong arguments or files
+
+Example
+  descent lint notebooks/*.ipynb
 `;
 
 const enginesHelp = `List the engines: what can compute on this machine, and why the others cannot.

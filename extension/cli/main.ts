@@ -21,6 +21,11 @@ async function main(args: string[]): Promise<number> {
       return enginesCommand(command);
     case 'run':
       return runCommand(command);
+    case 'lint': {
+      // With it comes the TypeScript compiler, which the other commands need not load.
+      const { lintCommand } = await import('./lint/lintCommand');
+      return lintCommand(command);
+    }
   }
 }
 

@@ -54,7 +54,7 @@ type ModelOf = (place: SourcePlace | undefined) => ModelFacts | undefined;
 
 function areOne(kept: Finding, other: Finding, modelOf: ModelOf): boolean {
   const sameSpot = areAtOnePlace(kept, other);
-  if (kept.rule === other.rule) return sameSpot && kept.layer === other.layer;
+  if (kept.rule === other.rule) return isSameAgain(kept, other, sameSpot, modelOf);
   if (kept.cause === undefined || kept.cause !== other.cause) return false;
   const layers = kept.layer !== undefined && other.layer !== undefined;
   if (layers && kept.layer === other.layer && (kept.source !== other.source || sameSpot)) return true;
@@ -63,6 +63,16 @@ function areOne(kept: Finding, other: Finding, modelOf: ModelOf): boolean {
   if (kept.source === other.source && kept.source === 'static') return false;
   if (!OF_THE_MODEL.has(kept.cause) || layers) return false;
   return sameRunOrModel(kept, other, modelOf);
+}
+
+/** One rule found it in the source and in a run. */
+function isSameAgain(kept: Finding, other: Finding, sameSpot: boolean, modelOf: ModelOf): boolean {
+  const layers = kept.layer !== undefined && other.layer !== undefined;
+  if (layers && kept.layer !== other.layer) return false;
+  if (sameSpot) return true;
+  const oneIsLive = (kept.runId === undefined) !== (other.runId === undefined);
+  const ofModel = kept.cause !== undefined && OF_THE_MODEL.has(kept.cause);
+  return oneIsLive && ofModel && sameRunOrModel(kept, other, modelOf);
 }
 
 function sameRunOrModel(a: Finding, b: Finding, modelOf: ModelOf): boolean {

@@ -70,6 +70,7 @@ const shipped = [
   'dist/kernel/tfjs.cjs',
   'dist/server.cjs',
   'dist/thirdPartyNotices.txt',
+  'dist/typescript.cjs',
   'dist/vendor/esbuild/lib/main.js',
   'dist/vendor/esbuild/package.json',
   'dist/vendor/wasm/tfjs-backend-wasm-simd.wasm',
