@@ -26,10 +26,13 @@ describe.each(targets)('the VSIX for %s', (target) => {
   test('holds what it needs and nothing else', () => {
     const paths = files.map(({ path }) => path.replace(/^extension\//, '')).sort();
     const examples = /^extension\/examples\/[a-z]+\/([a-z]+\.ipynb|README\.md|expected\.json)$/;
-    expect(paths.filter((path) => !examples.test(path))).toEqual(
+    const rules = /^dist\/rules\/[a-z-]+\.md$/;
+    expect(paths.filter((path) => !examples.test(path) && !rules.test(path))).toEqual(
       [...shipped, `dist/vendor/esbuild/bin/${esbuild}`, ...(windows ? windowsFiles : [])].sort(),
     );
     expect(paths.filter((path) => path.endsWith('.ipynb')).length).toBeGreaterThanOrEqual(5);
+    expect(paths).toContain('dist/rules/rules.md');
+    expect(paths).toContain('dist/rules/softmax-on-one-unit.md');
   });
 
   test('is made for this platform', async () => {
@@ -44,7 +47,15 @@ describe.each(targets)('the VSIX for %s', (target) => {
 
   test('names the licences of what it contains', async () => {
     const notices = await textOf('extension/dist/thirdPartyNotices.txt');
-    for (const name of ['@tensorflow/tfjs-core', 'esbuild', 'webgpu', 'uplot', 'preact', 'vscode-jsonrpc']) {
+    for (const name of [
+      '@tensorflow/tfjs-core',
+      'esbuild',
+      'webgpu',
+      'uplot',
+      'preact',
+      'vscode-jsonrpc',
+      'typescript',
+    ]) {
       expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
     }
   });
