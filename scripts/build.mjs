@@ -2,6 +2,7 @@
 import { context } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { writeNotices } from './packaging/notices.mjs';
+import { writeRulePages } from './rulePages.mjs';
 import { beginBuild } from './setup/bundles.mjs';
 import { copyVendorFiles } from './vendor.mjs';
 
@@ -78,6 +79,7 @@ const bundles = [
 
 const finishBuild = await beginBuild(process.argv.slice(2));
 await copyVendorFiles(target);
+await writeRulePages();
 const inputs = [];
 for (const options of bundles) {
   const bundle = await context(options);
