@@ -2,20 +2,130 @@
 import type { Rule } from './rule';
 import { rule as accuracyOnRegression } from './rules/accuracy-on-regression/rule';
 import { rule as activationTwice } from './rules/activation-twice/rule';
+import { rule as batchNormStatistics } from './rules/batch-norm-statistics/rule';
+import { rule as batchNormWithBatchOfOne } from './rules/batch-norm-with-batch-of-one/rule';
+import { rule as batchSizeOfOne } from './rules/batch-size-of-one/rule';
 import { rule as categoricalLossOnOneUnit } from './rules/categorical-loss-on-one-unit/rule';
+import { rule as channelsFirstInput } from './rules/channels-first-input/rule';
+import { rule as constantKernelInitializer } from './rules/constant-kernel-initializer/rule';
+import { rule as denseWidthsGrow } from './rules/dense-widths-grow/rule';
+import { rule as dropoutAfterOutput } from './rules/dropout-after-output/rule';
+import { rule as dropoutAfterSelu } from './rules/dropout-after-selu/rule';
+import { rule as dropoutBeforeBatchNorm } from './rules/dropout-before-batch-norm/rule';
+import { rule as dropoutBeforeMaxPooling } from './rules/dropout-before-max-pooling/rule';
+import { rule as dropoutStrongBetweenConvolutions } from './rules/dropout-strong-between-convolutions/rule';
+import { rule as dropoutTooStrong } from './rules/dropout-too-strong/rule';
+import { rule as earlyStoppingAsOnlyRegularizer } from './rules/early-stopping-as-only-regularizer/rule';
+import { rule as earlyStoppingWithoutValidation } from './rules/early-stopping-without-validation/rule';
+import { rule as featureMapVanishes } from './rules/feature-map-vanishes/rule';
+import { rule as filtersDoNotGrow } from './rules/filters-do-not-grow/rule';
+import { rule as filtersShrinkWithDepth } from './rules/filters-shrink-with-depth/rule';
+import { rule as implicitHyperparameters } from './rules/implicit-hyperparameters/rule';
+import { rule as initializerUnfitForActivation } from './rules/initializer-unfit-for-activation/rule';
+import { rule as inputsDividedTwice } from './rules/inputs-divided-twice/rule';
+import { rule as kernelInitializerOutOfScale } from './rules/kernel-initializer-out-of-scale/rule';
+import { rule as labelsBroadcast } from './rules/labels-broadcast/rule';
+import { rule as labelsScaled } from './rules/labels-scaled/rule';
+import { rule as layerShapeMismatch } from './rules/layer-shape-mismatch/rule';
+import { rule as learningRateNotPositive } from './rules/learning-rate-not-positive/rule';
+import { rule as learningRateTooHigh } from './rules/learning-rate-too-high/rule';
+import { rule as learningRateTooLow } from './rules/learning-rate-too-low/rule';
+import { rule as logOfUnclippedProbability } from './rules/log-of-unclipped-probability/rule';
+import { rule as lossSignFlipped } from './rules/loss-sign-flipped/rule';
+import { rule as lossSummedOverRows } from './rules/loss-summed-over-rows/rule';
+import { rule as missingFlatten } from './rules/missing-flatten/rule';
+import { rule as missingHiddenActivation } from './rules/missing-hidden-activation/rule';
 import { rule as missingOutputActivation } from './rules/missing-output-activation/rule';
+import { rule as momentumNotBelowOne } from './rules/momentum-not-below-one/rule';
+import { rule as noDownsampling } from './rules/no-downsampling/rule';
+import { rule as nonzeroBiasInitializer } from './rules/nonzero-bias-initializer/rule';
+import { rule as onlyAveragePooling } from './rules/only-average-pooling/rule';
+import { rule as optimizerEpsilonTooSmall } from './rules/optimizer-epsilon-too-small/rule';
 import { rule as outputActivationUnfitForLoss } from './rules/output-activation-unfit-for-loss/rule';
+import { rule as outputBiasUnset } from './rules/output-bias-unset/rule';
+import { rule as poolingAfterEveryConvolution } from './rules/pooling-after-every-convolution/rule';
 import { rule as probabilitiesIntoLogitsLoss } from './rules/probabilities-into-logits-loss/rule';
 import { rule as regressionLossOnClassifier } from './rules/regression-loss-on-classifier/rule';
+import { rule as reluInRecurrentLayer } from './rules/relu-in-recurrent-layer/rule';
+import { rule as reshapeChangesSize } from './rules/reshape-changes-size/rule';
+import { rule as saturatingStack } from './rules/saturating-stack/rule';
+import { rule as seluWithoutLecun } from './rules/selu-without-lecun/rule';
+import { rule as shuffledApart } from './rules/shuffled-apart/rule';
+import { rule as singleUnitBottleneck } from './rules/single-unit-bottleneck/rule';
+import { rule as softmaxInHiddenLayer } from './rules/softmax-in-hidden-layer/rule';
 import { rule as softmaxOnOneUnit } from './rules/softmax-on-one-unit/rule';
+import { rule as softmaxOverRows } from './rules/softmax-over-rows/rule';
+import { rule as strideLargerThanWindow } from './rules/stride-larger-than-window/rule';
+import { rule as tooFewUpdates } from './rules/too-few-updates/rule';
+import { rule as unevenConvolutionBlocks } from './rules/uneven-convolution-blocks/rule';
+import { rule as uselessBiasBeforeBatchNorm } from './rules/useless-bias-before-batch-norm/rule';
+import { rule as validatedOnTrainingRows } from './rules/validated-on-training-rows/rule';
+import { rule as weightPenaltyTooStrong } from './rules/weight-penalty-too-strong/rule';
+import { rule as windowShrinksWithDepth } from './rules/window-shrinks-with-depth/rule';
+import { rule as windowTooLarge } from './rules/window-too-large/rule';
 
 export const rules: readonly Rule[] = [
   accuracyOnRegression,
   activationTwice,
+  batchNormStatistics,
+  batchNormWithBatchOfOne,
+  batchSizeOfOne,
   categoricalLossOnOneUnit,
+  channelsFirstInput,
+  constantKernelInitializer,
+  denseWidthsGrow,
+  dropoutAfterOutput,
+  dropoutAfterSelu,
+  dropoutBeforeBatchNorm,
+  dropoutBeforeMaxPooling,
+  dropoutStrongBetweenConvolutions,
+  dropoutTooStrong,
+  earlyStoppingAsOnlyRegularizer,
+  earlyStoppingWithoutValidation,
+  featureMapVanishes,
+  filtersDoNotGrow,
+  filtersShrinkWithDepth,
+  implicitHyperparameters,
+  initializerUnfitForActivation,
+  inputsDividedTwice,
+  kernelInitializerOutOfScale,
+  labelsBroadcast,
+  labelsScaled,
+  layerShapeMismatch,
+  learningRateNotPositive,
+  learningRateTooHigh,
+  learningRateTooLow,
+  logOfUnclippedProbability,
+  lossSignFlipped,
+  lossSummedOverRows,
+  missingFlatten,
+  missingHiddenActivation,
   missingOutputActivation,
+  momentumNotBelowOne,
+  noDownsampling,
+  nonzeroBiasInitializer,
+  onlyAveragePooling,
+  optimizerEpsilonTooSmall,
   outputActivationUnfitForLoss,
+  outputBiasUnset,
+  poolingAfterEveryConvolution,
   probabilitiesIntoLogitsLoss,
   regressionLossOnClassifier,
+  reluInRecurrentLayer,
+  reshapeChangesSize,
+  saturatingStack,
+  seluWithoutLecun,
+  shuffledApart,
+  singleUnitBottleneck,
+  softmaxInHiddenLayer,
   softmaxOnOneUnit,
+  softmaxOverRows,
+  strideLargerThanWindow,
+  tooFewUpdates,
+  unevenConvolutionBlocks,
+  uselessBiasBeforeBatchNorm,
+  validatedOnTrainingRows,
+  weightPenaltyTooStrong,
+  windowShrinksWithDepth,
+  windowTooLarge,
 ];
