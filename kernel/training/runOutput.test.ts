@@ -58,3 +58,24 @@ test('a run without points is a bundle too', () => {
   };
   expect(Object.keys(runBundle(empty))).toEqual([RUN_MIME, 'image/svg+xml', 'text/plain']);
 });
+
+test('a deep model does not make a large file: its layers share the points, histograms are few', () => {
+  const x = Array.from({ length: 4000 }, (_, i) => i + 1);
+  const layers = Array.from({ length: 100 }, (_, i) => `dense_${i}`);
+  const quantities = ['gradientNorm', 'updateRatio', 'activationMean', 'activationStd', 'activationZeros'];
+  const series = layers.flatMap((layer) =>
+    quantities.map((quantity) => ({ name: `${quantity}/${layer}`, x, y: x.map((step) => 1 / (step + 2)) })),
+  );
+  const histograms = x
+    .slice(0, 40)
+    .map((step) => ({ step, min: -1 / 3, max: 1, counts: [1, 2], mean: 0, std: 1 }));
+  const distributions = layers.map((layer) => ({ layer, kind: 'weights' as const, histograms }));
+  const bundle = runBundle({ ...snapshot, series: [...snapshot.series, ...series], distributions });
+  const saved = bundle[RUN_MIME] as unknown as RunSnapshot;
+  expect(JSON.stringify(saved).length).toBeLessThan(400_000);
+  expect(saved.series.find(({ name }) => name === 'loss')).toEqual(snapshot.series[2]);
+  expect(saved.distributions).toHaveLength(16);
+  const steps = saved.distributions?.[0]?.histograms.map(({ step }) => step);
+  expect(steps).toEqual([1, 7, 12, 18, 23, 29, 34, 40]);
+  expect(saved.distributions?.[0]?.histograms[0]?.min).toBe(-0.333333);
+});
