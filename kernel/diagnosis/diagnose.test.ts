@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RunInfo, Verdict } from '../protocol/training';
+import { biasVariance } from './biasVariance';
 import { diagnose } from './diagnose';
+import { lossGap } from './lossGap';
 
 /** Curves by epoch; the last value is the final one. */
 function run(curves: { [name: string]: number[] }, info: Partial<RunInfo> = {}) {
@@ -144,4 +146,120 @@ describe('overfitting', () => {
 test('before the first epoch and after NaN there is no verdict', () => {
   expect(diagnose(run({}))).toBeUndefined();
   expect(diagnose(run({ loss: [null as unknown as number] }))).toBeUndefined();
+});
+
+describe('more levels than two', () => {
+  const level = (name: string, error: number, rows = 5000) => ({ name, error, rows });
+  const base = {
+    metric: 'acc',
+    human: { name: 'human level', error: 0.01 },
+    train: level('train', 0.015),
+    lossStillFalls: false,
+    measured: true,
+  };
+
+  test('the largest certain gap is named', () => {
+    const found = biasVariance({
+      ...base,
+      trainDev: level('train-dev', 0.03),
+      validation: level('validation', 0.1),
+      test: level('test', 0.105),
+      realLife: level('real life', 0.13),
+    });
+    expect(found.kind).toBe('data-mismatch');
+    expect(found.title).toBe('Data mismatch: validation error 7.0 points above train-dev');
+    expect(found.gaps.map(({ kind, significant }) => [kind, significant])).toEqual([
+      ['avoidable-bias', true],
+      ['variance', true],
+      ['data-mismatch', true],
+      ['validation-overfitting', false],
+      ['data-mismatch', true],
+    ]);
+    // √(0.03·0.97/5000 + 0.1·0.9/5000), worked out by hand.
+    expect(found.gaps[2]?.standardError).toBeCloseTo(0.00488, 5);
+    expect(found.advice.join(' ')).toContain('Make the training data more like validation');
+  });
+
+  test('a test error above validation is overfitting of validation', () => {
+    const found = biasVariance({ ...base, validation: level('validation', 0.02), test: level('test', 0.06) });
+    expect(found.kind).toBe('validation-overfitting');
+    expect(found.advice[0]).toContain('bigger validation set');
+  });
+
+  test('real life has remedies of its own', () => {
+    const found = biasVariance({
+      ...base,
+      validation: level('validation', 0.02),
+      test: level('test', 0.02),
+      realLife: level('real life', 0.09),
+    });
+    expect(found.title).toBe('Data mismatch: real life error 7.0 points above test');
+    expect(found.advice[0]).toContain('Change the validation and test data');
+    expect(found.advice[1]).toContain('cost function');
+  });
+
+  test('a gap within its error says that there are not enough rows', () => {
+    const found = biasVariance({
+      ...base,
+      validation: level('validation', 0.02),
+      test: level('test', 0.05, 100),
+    });
+    expect(found.kind).toBe('not-enough-rows');
+    expect(found.advice[0]).toMatch(/Hold back more test rows.*About \d+ rows/);
+  });
+
+  test('remedies that are in use are left out', () => {
+    const tried = new Set(['dropout', 'L2', 'early stopping', 'augmentation'] as const);
+    const overfitting = { bestEpoch: 3, bestLoss: 1, lastLoss: 2 };
+    const found = biasVariance({ ...base, validation: level('validation', 0.1), tried, overfitting });
+    expect(found.kind).toBe('high-variance');
+    expect(found.advice.join(' ')).not.toMatch(/dropout|L2|earlyStopping|augmentation/);
+    expect(found.explanation).toContain('Already there: dropout, L2, early stopping and augmentation.');
+  });
+
+  test('waits while both losses fall', () => {
+    const loss = [1, 0.8, 0.6, 0.45];
+    const found = verdict(
+      { loss, val_loss: [1.2, 1, 0.85, 0.75], acc: [0.6, 0.7, 0.8, 0.9], val_acc: [0.55, 0.6, 0.65, 0.75] },
+      many,
+    );
+    expect(found.kind).toBe('still-learning');
+    expect(found.advice[0]).toContain('Train longer');
+  });
+
+  test('a doubtful split gives no verdict on variance', () => {
+    const found = verdict({ acc: [0.98], val_acc: [0.4] }, { ...many, suspectSplit: true });
+    expect(found.kind).toBe('suspect-split');
+    expect(found.advice[0]).toContain('Shuffle the rows');
+  });
+});
+
+describe('losses measured over rows', () => {
+  const level = (name: string, error: number, standardError: number) => ({
+    name,
+    error,
+    rows: 100,
+    standardError,
+  });
+  const base = { metric: 'mse', train: level('train', 1, 0.03), lossStillFalls: false, measured: true };
+
+  test('are compared in quadrature of their errors', () => {
+    const found = lossGap({ ...base, validation: level('validation', 1.5, 0.04) });
+    expect(found.kind).toBe('high-variance');
+    expect(found.gaps[0]?.standardError).toBeCloseTo(0.05, 9);
+    expect(lossGap({ ...base, validation: level('validation', 1.5, 0.4) }).kind).toBe('not-enough-rows');
+    expect(lossGap({ ...base, validation: level('validation', 1.05, 0.04) }).kind).toBe('good');
+  });
+
+  test('tell mismatch from variance', () => {
+    const found = lossGap({
+      ...base,
+      trainDev: level('train-dev', 1.05, 0.03),
+      validation: level('validation', 2, 0.06),
+    });
+    expect(found).toMatchObject({
+      kind: 'data-mismatch',
+      title: 'Data mismatch: validation mean squared error is 0.95 above train-dev',
+    });
+  });
 });

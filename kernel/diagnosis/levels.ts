@@ -21,7 +21,22 @@ export function standardError({ error, rows, standardError: measured }: Level): 
   return Math.sqrt((Math.max(0, error) * Math.max(0, 1 - error)) / rows);
 }
 
-/** The difference of two error rates; their standard errors add in quadrature. */
+/**
+ * The standard error if both rates were the same, estimated from all rows. An error of none among few rows has a
+ * standard error of zero by its own, which would make chance look certain.
+ */
+function pooledError(from: Level, to: Level): number {
+  const { rows: n = 0 } = from;
+  const { rows: m = 0 } = to;
+  if (n <= 0 || m <= 0 || from.standardError !== undefined || to.standardError !== undefined) return 0;
+  const error = (from.error * n + to.error * m) / (n + m);
+  return Math.sqrt(Math.max(0, error * (1 - error)) * (1 / n + 1 / m));
+}
+
+/**
+ * The difference of two error rates; their standard errors add in quadrature. It is certain when it is wider than
+ * chance allows, whether the rates are taken to differ or to be the same.
+ */
 export function gapBetween(kind: Gap['kind'], from: Level, to: Level): Gap {
   const size = to.error - from.error;
   const error = Math.hypot(standardError(from), standardError(to));
@@ -31,7 +46,7 @@ export function gapBetween(kind: Gap['kind'], from: Level, to: Level): Gap {
     to: to.name,
     size,
     standardError: error,
-    significant: size > 0 && size > CERTAIN * error,
+    significant: size > 0 && size > CERTAIN * Math.max(error, pooledError(from, to)),
   };
 }
 

@@ -51,6 +51,7 @@ export type LearningCurveData = { train: RowsInput; validation: RowsInput } | Ro
 
 /** Sizes whose smallest training set has fewer rows than this are left out. */
 const FEWEST_ROWS = 8;
+const TICK_MS = 250;
 
 /**
  * Would more data help? Trains the model anew on growing parts of the training rows and draws training and validation
@@ -151,18 +152,21 @@ async function train(plan: Plan): Promise<CurvePoint[]> {
   const seeds = seedsOf(plan.options);
   const points: CurvePoint[] = [];
   let done = 0;
-  for (const rows of sizes) {
-    const results: Errors[] = [];
-    for (const seed of seeds) {
-      plan.progress.update(
-        done,
-        sizes.length * seeds.length,
-        `${rows.toLocaleString('en-US')} rows, seed ${seed}`,
-      );
-      results.push(await trainOnce(plan, rows, seed));
-      done++;
+  let now = '';
+  // A single training may take minutes.
+  const ticking = setInterval(() => plan.progress.update(done, sizes.length * seeds.length, now), TICK_MS);
+  try {
+    for (const rows of sizes) {
+      const results: Errors[] = [];
+      for (const seed of seeds) {
+        now = `${rows.toLocaleString('en-US')} rows, seed ${seed}`;
+        results.push(await trainOnce(plan, rows, seed));
+        done++;
+      }
+      points.push(pointOf(rows, results));
     }
-    points.push(pointOf(rows, results));
+  } finally {
+    clearInterval(ticking);
   }
   return points;
 }
