@@ -116,7 +116,7 @@ export const meanings: Record<string, Meaning> = {
   'constant-weights': cause('WCI'),
   'dead-relu': symptom(),
   'exploding-gradient': symptom('HLR', 'GRAD'),
-  'labels-ignored': cause('DATA'),
+  'labels-ignored': symptom('DATA'),
   'large-weights': symptom(),
   'loss-already-zero': symptom('LCH'),
   'loss-diverging': symptom('HLR'),

@@ -25,7 +25,7 @@ export const sideProblems: SideProblem[] = [
     why: 'the bench gives models for 224 × 224 pixels four rows',
   },
   {
-    rules: ['learning-rate-too-high'],
+    rules: ['learning-rate-too-high', 'updates-too-large'],
     where: ({ optimizer, lr }) => optimizer === 'adam' && lr >= 0.05,
     why: 'Adam at .1 is too fast, whatever its epsilon',
   },

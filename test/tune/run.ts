@@ -33,6 +33,8 @@ export interface Ran {
   /** Last values of each training, e.g. `{ loss: 0.3 }`. */
   runs: { steps: number; final: Record<string, number | null> }[];
   error?: string;
+  /** There are no results at all: a fault of the bench. */
+  broken?: boolean;
   seconds: number;
 }
 
@@ -96,7 +98,7 @@ export class Runner {
     if (known?.source === source && (this.options.keep || known.build === this.build.hash)) return known.ran;
     const ran = await this.runNow(one);
     mkdirSync(join(folder, 'runs'), { recursive: true });
-    writeFileSync(file, JSON.stringify({ source, build: this.build.hash, ran }));
+    if (ran.broken !== true) writeFileSync(file, JSON.stringify({ source, build: this.build.hash, ran }));
     say(`${one.id}: ${ran.seconds.toFixed(0)} s${ran.error === undefined ? '' : `, ${ran.error}`}`);
     return ran;
   }
@@ -110,7 +112,13 @@ export class Runner {
     const { stderr, code } = await descent(this.build.path, args, cwd);
     const seconds = (Date.now() - started) / 1000;
     if (!existsSync(results))
-      return { findings: [], runs: [], seconds, error: `no results, ended with ${String(code)}: ${stderr}` };
+      return {
+        findings: [],
+        runs: [],
+        seconds,
+        broken: true,
+        error: `ended with ${String(code)}: ${stderr}`,
+      };
     const { findings, runs, cells } = JSON.parse(readFileSync(results, 'utf8')) as Results;
     const error = cells.find((cell) => cell.error)?.error?.message;
     return { findings, runs, seconds, ...(error !== undefined && { error }) };
@@ -142,11 +150,14 @@ function keptBuild(): { path: string; hash: string } {
     ...bundles.map((name) => readFileSync(join(dist, 'kernel', name))),
   );
   const path = join(folder, 'builds', hash, 'dist');
-  if (!existsSync(path)) {
-    rmSync(join(folder, 'builds'), { recursive: true, force: true });
-    cpSync(dist, path, { recursive: true });
-    cpSync(join(root, 'package.json'), join(path, '../package.json'));
+  if (!existsSync(join(path, '../package.json'))) {
+    mkdirSync(join(path, 'kernel'), { recursive: true });
+    cpSync(join(dist, 'cli.cjs'), join(path, 'cli.cjs'));
+    for (const name of bundles) cpSync(join(dist, 'kernel', name), join(path, 'kernel', name));
+    // What is copied from packages does not change.
+    symlinkSync(join(dist, 'vendor'), join(path, 'vendor'));
     symlinkSync(join(root, 'node_modules'), join(path, '../node_modules'));
+    cpSync(join(root, 'package.json'), join(path, '../package.json'));
   }
   return { path, hash };
 }
