@@ -248,6 +248,30 @@ describe('helpers and control flow', () => {
   });
 });
 
+describe('rows of data', () => {
+  const rows = (text: string) => only(`${text}; const m = tf.sequential(); m.fit(x, y);`).trainings[0]?.rows;
+
+  it('counts literals, makers and tables that the program makes', () => {
+    expect(rows('const x = tf.randomNormal([512, 12])')).toBe(512);
+    expect(rows('const x = tf.tensor2d([[1, 2], [3, 4], [5, 6]]).div(255)')).toBe(3);
+    expect(rows('const x = tf.tensor2d([1, 2, 3, 4], [2, 2])')).toBe(2);
+    expect(rows('const x = tf.tensor2d(values, [n, 2])')).toBeUndefined();
+    expect(
+      rows('const rows = Array.from({ length: 300 }, () => [Math.random(), 2]); const x = tf.tensor2d(rows)'),
+    ).toBe(300);
+    expect(
+      rows(`const cars = Array.from({ length: 300 }, makeCar); const table = cars.slice(0, 200).map((car) => car.features);
+            const raw = tf.tensor2d(table); const { mean } = tf.moments(raw, 0); const x = raw.sub(mean)`),
+    ).toBe(200);
+    expect(rows('const x = tf.tensor2d(cars.map((car) => car.row))')).toBeUndefined();
+    expect(
+      rows(
+        'const ys = Array.from({ length: 90 }, () => 1); const x = tf.oneHot(tf.tensor1d(ys, "int32"), 3).toFloat()',
+      ),
+    ).toBe(90);
+  });
+});
+
 describe('losses and loops by hand', () => {
   const net = `const model = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2] })] });`;
 

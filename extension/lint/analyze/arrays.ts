@@ -1,6 +1,6 @@
 import { mapItems, type Call } from './calls';
 import type { Machine } from './machine';
-import { constant, unknown, type ArrayValue, type Value } from './values';
+import { constant, lengthOf, rowsOf, unknown, type ArrayValue, type Value } from './values';
 
 /** Undefined for methods that are not followed. */
 export function arrayMethod(
@@ -13,6 +13,7 @@ export function arrayMethod(
   switch (method) {
     case 'push':
     case 'unshift':
+      delete array.length;
       if (array.born !== machine.region) array.complete = false;
       if (method === 'push') array.items.push(...args);
       else array.items.unshift(...args);
@@ -20,7 +21,7 @@ export function arrayMethod(
       return constant(array.items.length);
     case 'map':
     case 'forEach':
-      return mapItems(machine, array.items, array.complete, args[0] ?? unknown);
+      return mapItems(machine, array, args[0] ?? unknown);
     case 'concat':
       return concat(machine, array, args);
     case 'slice':
@@ -36,6 +37,7 @@ export function arrayMethod(
     case 'reverse':
       array.complete = false;
       array.items = [];
+      delete array.length;
       return unknown;
     case 'reduce':
       return reduce(machine, array, args);
@@ -58,8 +60,16 @@ function slice(machine: Machine, array: ArrayValue, args: Value[]): Value {
   const bounds = args.map((arg) =>
     arg.kind === 'constant' && typeof arg.value === 'number' ? arg.value : NaN,
   );
-  if (!array.complete || bounds.some(Number.isNaN)) return unknown;
+  if (!array.complete || bounds.some(Number.isNaN)) return cut(machine, array, bounds);
   return { ...array, items: array.items.slice(...bounds), born: machine.region };
+}
+
+/** Of rows of data the number is enough. */
+function cut(machine: Machine, array: ArrayValue, bounds: number[]): Value {
+  const length = lengthOf(array);
+  const known = length !== undefined && !bounds.some(Number.isNaN);
+  const rest = known ? Array<null>(Math.min(length, 1e6)).slice(...bounds).length : undefined;
+  return rowsOf(rest, array.each ?? unknown, machine.region);
 }
 
 function at(array: ArrayValue, index: Value | undefined): Value {

@@ -6,7 +6,7 @@ import { callOptimizer } from './training';
 import type { Scope } from './scope';
 import { callTensorFlow } from './tensorflow';
 import { tensorMethod } from './tensors';
-import { constant, unknown, type Value } from './values';
+import { constant, lengthOf, rowsOf, unknown, type ArrayValue, type Value } from './values';
 
 /** A call whose arguments have been looked at. */
 export interface Call {
@@ -104,6 +104,9 @@ function callGlobal(machine: Machine, path: string, { args }: Call): Value | und
   return undefined;
 }
 
+/** More items than this are rows of data: one stands for all. */
+const MANY = 64;
+
 function arrayFrom(machine: Machine, source: Value, map: Value | undefined): Value {
   const length = memberOf(machine, source, 'length');
   const list =
@@ -111,25 +114,29 @@ function arrayFrom(machine: Machine, source: Value, map: Value | undefined): Val
       ? source
       : arrayOf(machine, length.kind === 'constant' ? length.value : undefined);
   if (!map) return list;
-  return list.kind === 'array' ? mapItems(machine, list.items, list.complete, map) : eachOnce(machine, map);
+  return list.kind === 'array' ? mapItems(machine, list, map) : eachOnce(machine, map, unknown);
 }
 
 function arrayOf(machine: Machine, length: unknown): Value {
-  if (typeof length !== 'number' || !(length >= 0) || length > 64) return unknown;
+  if (typeof length !== 'number' || !(length >= 0)) return unknown;
+  if (length > MANY) return rowsOf(length, unknown, machine.region);
   const items = Array<Value>(length).fill(constant(undefined));
   return { kind: 'array', items, complete: true, born: machine.region };
 }
 
-export function mapItems(machine: Machine, items: Value[], complete: boolean, callback: Value): Value {
-  if (callback.kind !== 'function') return unknown;
-  if (!complete || items.length > 64) return eachOnce(machine, callback);
+export function mapItems(machine: Machine, array: ArrayValue, callback: Value): Value {
+  const { items, complete } = array;
+  if (callback.kind !== 'function') return rowsOf(lengthOf(array), unknown, machine.region);
+  if (!complete || items.length > MANY) {
+    return rowsOf(lengthOf(array), eachOnce(machine, callback, array.each ?? unknown), machine.region);
+  }
   const results = items.map((item, i) => machine.call(callback, [item, constant(i)]));
   return { kind: 'array', items: results, complete: true, born: machine.region };
 }
 
-function eachOnce(machine: Machine, callback: Value): Value {
-  if (callback.kind === 'function') machine.perhaps(() => machine.call(callback, undefined));
-  return unknown;
+function eachOnce(machine: Machine, callback: Value, item: Value): Value {
+  if (callback.kind !== 'function') return unknown;
+  return machine.perhaps(() => machine.call(callback, [item, unknown, unknown]));
 }
 
 /** Arguments go to code that is not seen: it may call the functions and, if it is the user's own, change the models. */

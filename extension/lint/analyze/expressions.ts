@@ -163,9 +163,14 @@ function array(machine: Machine, node: ts.ArrayLiteralExpression, scope: Scope):
       if (spread.kind !== 'array' || !spread.complete) result.complete = false;
     }
   }
-  if (long) result.items.length = 0;
-  if (long) result.complete = false;
-  return result;
+  if (!long) return result;
+  return {
+    ...result,
+    items: [],
+    complete: false,
+    length: node.elements.length,
+    each: result.items[0] ?? unknown,
+  };
 }
 
 function conditional(machine: Machine, node: ts.ConditionalExpression, scope: Scope): Value {

@@ -4,7 +4,7 @@ import { execute } from './statements';
 import { evaluateExpression } from './expressions';
 import { Scope } from './scope';
 import { ModelBook } from './modelBook';
-import { join, unknown, type FunctionValue, type Region, type Value } from './values';
+import { constant, join, lengthOf, unknown, type FunctionValue, type Region, type Value } from './values';
 
 /** More than any notebook needs: a program that goes round in circles is given up here. */
 const MAX_STEPS = 150_000;
@@ -174,8 +174,7 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
         value.entries.get(name)?.value ?? (value.complete ? { kind: 'constant', value: undefined } : unknown)
       );
     case 'array':
-      if (name === 'length')
-        return value.complete ? { kind: 'constant', value: value.items.length } : unknown;
+      if (name === 'length') return lengthOf(value) === undefined ? unknown : constant(lengthOf(value));
       return /^\d+$/.test(name) ? itemOf(value, Number(name)) : unknown;
     case 'constant':
       return name === 'length' && typeof value.value === 'string'

@@ -1,6 +1,6 @@
 import { handOver, type Call } from './calls';
 import type { Machine } from './machine';
-import { jsonOf, type TensorValue, type Value } from './values';
+import { jsonOf, lengthOf, type ArrayValue, type TensorValue, type Value } from './values';
 
 /** Operations that leave the meaning of a prediction, or of a loss, as it is. */
 const NEUTRAL = new Set(['reshape', 'squeeze', 'flatten', 'as1D', 'as2D', 'asScalar', 'cast', 'toFloat', 'clone', 'expandDims', 'asType', 'as3D']); // prettier-ignore
@@ -26,12 +26,21 @@ export function tensorFunction(machine: Machine, name: string, call: Call): Valu
     return tensorMethod(machine, first, name, { ...call, args: call.args.slice(1) });
   const tensor = call.args.find((arg): arg is TensorValue => arg.kind === 'tensor');
   if (tensor) return passedOn(tensor, name);
+  // `tf.addN([loss, …penalties])`, `tf.stack(…)`
+  const inner =
+    first?.kind === 'array' && first.items.find((item): item is TensorValue => item.kind === 'tensor');
+  if (inner) return inner.loss && name === 'addN' ? inner : passedOn(inner, name);
   return undefined;
 }
 
 function madeShape(name: string, { args: [first, second] }: Call): TensorValue | undefined {
   if (SHAPED.has(name)) return tensor(shapeOf(first));
-  if (/^tensor([1-6]d)?$/.test(name)) return tensor(shapeOf(second) ?? literalShape(first));
+  const rank = /^tensor(?:([1-6])d)?$/.exec(name);
+  if (rank) {
+    const given = second?.kind === 'array' ? shapeOf(second) : undefined;
+    if (given || second?.kind === 'unknown') return tensor(given);
+    return tensor(literalShape(first) ?? (rank[1] ? shapeOfRank(first, Number(rank[1])) : undefined));
+  }
   if (name === 'scalar') return tensor([]);
   if (name === 'fill') return tensor(shapeOf(first));
   if (name === 'oneHot') return oneHot(first, second);
@@ -59,12 +68,25 @@ export function shapeOf(value: Value | undefined): (number | null)[] | undefined
 }
 
 function literalShape(value: Value | undefined): number[] | undefined {
-  if (value?.kind !== 'array' || !value.complete) return undefined;
-  const [first] = value.items;
-  if (first?.kind !== 'array') return [value.items.length];
+  if (value?.kind !== 'array') return undefined;
+  const length = lengthOf(value);
+  if (length === undefined) return undefined;
+  const first = value.each ?? value.items[0];
+  // Rows that are not known may be numbers or lists.
+  if (!first || first.kind === 'unknown') return undefined;
+  if (first.kind !== 'array') return [length];
   const inner = literalShape(first);
-  return inner && [value.items.length, ...inner];
+  return inner && [length, ...inner];
 }
+
+/** `tf.tensor2d` says the number of dimensions, if not all sizes. */
+function shapeOfRank(value: Value | undefined, rank: number): (number | null)[] | undefined {
+  const length = value?.kind === 'array' ? lengthOf(value) : undefined;
+  if (length === undefined || (rank > 1 && value?.kind === 'array' && isFlat(value))) return undefined;
+  return [length, ...Array<null>(rank - 1).fill(null)];
+}
+
+const isFlat = ({ each, items }: ArrayValue) => (each ?? items[0])?.kind === 'constant';
 
 export function tensorMethod(machine: Machine, owner: TensorValue, method: string, call: Call): Value {
   handOver(machine, call);
@@ -96,8 +118,7 @@ function resultShape({ shape }: TensorValue, method: string, { args }: Call): (n
   if (!shape) return undefined;
   if (method === 'expandDims') return undefined;
   const other = args.find((arg): arg is TensorValue => arg.kind === 'tensor');
-  if (SAME_SHAPE.has(method))
-    return !other || (other.shape && other.shape.length <= shape.length) ? shape : undefined;
+  if (SAME_SHAPE.has(method)) return !other?.shape || other.shape.length <= shape.length ? shape : undefined;
   return undefined;
 }
 

@@ -36,6 +36,10 @@ export interface ArrayValue {
   items: Value[];
   /** False when there may be more, or other, items. */
   complete: boolean;
+  /** Number of items where the items themselves are not kept: the rows of a table. */
+  length?: number;
+  /** What is known of each of them. */
+  each?: Value;
   born: Region;
 }
 
@@ -103,6 +107,16 @@ export interface ModelDraft {
   inputShape?: (number | null)[];
   compile?: CompileFacts;
   trainings: TrainingFacts[];
+}
+
+/** A long list of things of one kind. */
+export function rowsOf(length: number | undefined, each: Value, born: Region): Value {
+  return { kind: 'array', items: [], complete: false, ...(length !== undefined && { length }), each, born };
+}
+
+/** How many items there are, if that is known. */
+export function lengthOf(array: ArrayValue): number | undefined {
+  return array.complete ? array.items.length : array.length;
 }
 
 export const unknown: Value = { kind: 'unknown' };
