@@ -1,0 +1,76 @@
+import ts from 'typescript';
+import type { SourceFacts } from '../facts';
+import { chainOf, unwrap, type Bindings, type Step } from './chain';
+
+export type Sign = 1 | -1 | undefined;
+
+/** Losses that are never negative, so that descending on them is right. */
+const POSITIVE =
+  /^tf\.(losses\.(meanSquaredError|softmaxCrossEntropy|sigmoidCrossEntropy|absoluteDifference|huberLoss|hingeLoss|logLoss)|metrics\.(binaryCrossentropy|categoricalCrossentropy|sparseCategoricalCrossentropy|meanSquaredError|MSE|mse|meanAbsoluteError|MAE|mae|meanAbsolutePercentageError))$/;
+const LABELS =
+  /^(labels?|oneHot\w*|onehot\w*|ys?|yTrue|y_true|yTrain|trainY|trueLabels|batchY|yBatch|batchLabels|trainLabels)$/;
+const KEEPS =
+  /^(mean|sum|reshape|squeeze|flatten|asScalar|expandDims|cast|toFloat|max|min|cumsum|clone|slice|gather|pad|relu|print|transpose)$/;
+
+/** Whether an expression can only be positive, or only negative; undefined when that is not known. */
+export function signOf(source: SourceFacts, node: ts.Expression, bindings: Bindings, depth = 0): Sign {
+  if (depth > 12) return undefined;
+  const { base, steps } = chainOf(source, node, bindings);
+  let sign = signOfBase(source, base);
+  steps.forEach((step, index) => {
+    sign = after(source, sign, step, steps[index - 1], bindings, depth);
+  });
+  return sign;
+}
+
+function signOfBase(source: SourceFacts, base: ts.Expression): Sign {
+  const value = source.evaluate(base);
+  if (typeof value === 'number') return value > 0 ? 1 : value < 0 ? -1 : undefined;
+  if (ts.isCallExpression(base)) {
+    const path = source.calleeOf(base) ?? '';
+    if (POSITIVE.test(path) || path === 'tf.oneHot') return 1;
+    const [first] = base.arguments;
+    return path === 'tf.scalar' && first ? signOfBase(source, unwrap(first)) : undefined;
+  }
+  // Labels of classes are shares. (A number that is foretold may be negative, but is not multiplied with a logarithm.)
+  if (ts.isIdentifier(base) && LABELS.test(base.text)) return 1;
+  return undefined;
+}
+
+function after(
+  source: SourceFacts,
+  sign: Sign,
+  { op, args }: Step,
+  before: Step | undefined,
+  bindings: Bindings,
+  depth: number,
+): Sign {
+  const other = args[0] && signOf(source, args[0], bindings, depth + 1);
+  switch (op) {
+    case 'square':
+    case 'abs':
+    case 'squaredDifference':
+    case 'exp':
+    case 'softmax':
+    case 'sigmoid':
+    case 'softplus':
+    case 'sqrt':
+      return 1;
+    case 'logSoftmax':
+    case 'logSigmoid':
+      return -1;
+    case 'log':
+      return before && /^(softmax|sigmoid|clipByValue)$/.test(before.op) ? -1 : undefined;
+    case 'neg':
+      return sign === undefined ? undefined : sign === 1 ? -1 : 1;
+    case 'mul':
+    case 'div':
+      return sign && other ? ((sign * other) as Sign) : undefined;
+    case 'add':
+      return sign === other ? sign : undefined;
+    case 'sub':
+      return other !== undefined && sign === -other ? sign : undefined;
+    default:
+      return KEEPS.test(op) ? sign : undefined;
+  }
+}

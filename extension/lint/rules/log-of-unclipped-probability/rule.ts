@@ -1,0 +1,99 @@
+import ts from 'typescript';
+import type { ModelFacts, Program, SourceFacts } from '../../facts';
+import type { Rule } from '../../rule';
+import { chainOf, walk, type Bindings } from '../../code/chain';
+import { writtenLosses, type WrittenLoss } from '../../code/losses';
+
+export const rule: Rule = {
+  id: 'log-of-unclipped-probability',
+  title: 'Logarithm of a probability that may be 0',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'gradient',
+  reads: 'source',
+  check(program, report) {
+    const { source } = program;
+    if (!source) return;
+    const seen = new Set<ts.Node>();
+    for (const loss of writtenLosses(source)) {
+      for (const node of logsIn(source, loss)) {
+        if (seen.has(node) || !isProbability(program, source, node, loss)) continue;
+        seen.add(node);
+        report({
+          place: source.placeOf(node),
+          message:
+            'The logarithm of a probability that can be 0: one row that is taken for impossible makes the loss infinite, then NaN.',
+          evidence: [node.getText().replace(/\s+/g, ' ').slice(0, 80)],
+          advice:
+            'Use tf.losses.softmaxCrossEntropy or sigmoidCrossEntropy on logits (no activation on the last layer), tf.logSoftmax, or a loss by ' +
+            "name such as 'categoricalCrossentropy'; else .clipByValue(1e-7, 1) before the logarithm. In 32 bits softmax and sigmoid do reach 0.",
+        });
+      }
+    }
+  },
+};
+
+/** Calls of `log` in what a loss computes, variables and helpers included. */
+function logsIn(source: SourceFacts, { function: written, result }: WrittenLoss): ts.CallExpression[] {
+  const logs: ts.CallExpression[] = [];
+  for (const root of new Set<ts.Node>([written, result])) {
+    walk(root, (node) => {
+      if (!ts.isCallExpression(node)) return;
+      const method = ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'log';
+      if (method || source.calleeOf(node) === 'tf.log') logs.push(node);
+    });
+  }
+  return logs.filter((node) => !/^console\./.test(node.expression.getText()));
+}
+
+function isProbability(
+  program: Program,
+  source: SourceFacts,
+  log: ts.CallExpression,
+  loss: WrittenLoss,
+): boolean {
+  const { base, steps } = chainOf(source, log, loss.bindings);
+  const before = steps.at(-2);
+  if (before)
+    return (
+      /^(softmax|sigmoid)$/.test(before.op) ||
+      isHandMadeSoftmax(source, before.op, before.args[0], loss.bindings)
+    );
+  return steps.length === 1 && endsInProbability(program, source, base, loss);
+}
+
+function isHandMadeSoftmax(
+  source: SourceFacts,
+  op: string,
+  divisor: ts.Expression | undefined,
+  bindings: Bindings,
+): boolean {
+  if (op !== 'div' || !divisor) return false;
+  const { steps } = chainOf(source, divisor, bindings);
+  return steps.at(-1)?.op === 'sum' && steps.at(-2)?.op === 'exp';
+}
+
+/** `model.predict(x)`, or the second parameter of a loss, where the model ends in a softmax or sigmoid. */
+function endsInProbability(
+  { models }: Program,
+  source: SourceFacts,
+  base: ts.Expression,
+  loss: WrittenLoss,
+): boolean {
+  if (ts.isIdentifier(base) && loss.parameters) {
+    const isOutputs = source.usesOf(base).some(({ parent }) => parent === loss.parameters?.outputs);
+    return isOutputs && models.length === 1 && models.every(givesProbabilities);
+  }
+  if (!ts.isCallExpression(base) || !/\.(predict|apply)$/.test(base.expression.getText())) return false;
+  const owner = (base.expression as ts.PropertyAccessExpression).expression.getText();
+  const model = models.filter(({ name }) => name === owner);
+  return model.length === 1 && model.every(givesProbabilities);
+}
+
+function givesProbabilities({ layers, outputs, complete }: ModelFacts): boolean {
+  const [last] = outputs;
+  const layer = last === undefined ? undefined : layers[last];
+  if (!complete || outputs.length !== 1 || !layer) return false;
+  const { activation } = layer.config;
+  return layer.className === 'Softmax' || activation === 'softmax' || activation === 'sigmoid';
+}

@@ -1,0 +1,65 @@
+import ts from 'typescript';
+import type { SourceFacts } from '../../facts';
+import type { Rule } from '../../rule';
+import { axisOf } from '../../code/axis';
+import { chainOf, type Step } from '../../code/chain';
+import { climbsOnPurpose, writtenLosses } from '../../code/losses';
+
+export const rule: Rule = {
+  id: 'loss-summed-over-rows',
+  title: 'The loss is a sum over rows instead of a mean',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'gradient',
+  reads: 'source',
+  check({ source }, report) {
+    if (!source || climbsOnPurpose(source)) return;
+    for (const { result, bindings } of writtenLosses(source)) {
+      const { steps } = chainOf(source, result, bindings);
+      const sum = sumOverRows(source, steps);
+      if (!sum) continue;
+      const axis = axisOf(source, sum);
+      report({
+        place: source.placeOf(result),
+        message:
+          axis === 'all'
+            ? 'The loss is added up over the rows of the batch: its gradient grows with the batch size.'
+            : 'The loss is added up along axis 0, the rows of the batch, instead of along the classes.',
+        evidence: [
+          steps
+            .slice(-5)
+            .map(({ op }) => op)
+            .join(' → '),
+        ],
+        advice:
+          'Add up over classes or pixels of one row (axis -1), then take the mean over rows: .sum(-1).mean(). With a sum over rows the ' +
+          'learning rate that works depends on the batch size, and the last, smaller batch counts less.',
+      });
+    }
+  },
+};
+
+/** The step that adds up rows, unless a division by something makes up for it. */
+function sumOverRows(source: SourceFacts, steps: readonly Step[]): Step | undefined {
+  const at = steps.findLastIndex(({ op }) => op === 'sum');
+  const sum = steps[at];
+  if (!sum || steps.length < 2) return undefined;
+  const axis = axisOf(source, sum);
+  if (axis !== 'all' && axis !== 0) return undefined;
+  const later = steps.slice(at + 1);
+  if (
+    !later.every(({ op, args }) => HARMLESS.test(op) || (/^(div|mul)$/.test(op) && isPlain(source, args[0])))
+  )
+    return undefined;
+  // The rows are gone already: each value stands for one class, or for nothing but itself.
+  const before = steps.slice(0, at).filter(({ op }) => op === 'mean' || op === 'sum');
+  return before.every((step) => axisOf(source, step) === -1 || axisOf(source, step) === 1) ? sum : undefined;
+}
+
+const HARMLESS = /^(neg|mean|asScalar|squeeze|reshape|cast|toFloat)$/;
+
+/** A constant that has nothing to do with the number of rows: −1, ½. */
+function isPlain(source: SourceFacts, node: ts.Expression | undefined): boolean {
+  const value = node && ts.isNumericLiteral(node) ? Number(node.text) : node && source.evaluate(node);
+  return typeof value === 'number' && [1, -1, 0.5, 2, -0.5].includes(value);
+}

@@ -1,0 +1,95 @@
+import ts from 'typescript';
+import type { SourceFacts } from '../../facts';
+import type { Rule } from '../../rule';
+import { callsOf, chainOf } from '../../code/chain';
+import { fitCalls, rootOf, rootsOf } from '../../code/data';
+
+export const rule: Rule = {
+  id: 'shuffled-apart',
+  title: 'Inputs and labels are shuffled apart',
+  severity: 'error',
+  group: 'error',
+  cause: 'labels',
+  reads: 'source',
+  check({ source }, report) {
+    if (!source) return;
+    const shuffles = shufflesOf(source);
+    for (const { x, y } of fitCalls(source)) {
+      const [ofX, ofY] = [rootsOf(source, x), rootsOf(source, y)];
+      const alone = shuffles.find(({ root, call }) => {
+        if (root === undefined || (call.pos > x.pos && sameFile(call, x))) return false;
+        return ofX.has(root) !== ofY.has(root);
+      });
+      const place = alone?.call ?? gatheredApart(source, x, y);
+      if (!place) continue;
+      report({
+        place: source.placeOf(place),
+        message:
+          'Inputs and labels are not shuffled in the same way: the labels belong to other rows afterwards.',
+        evidence: [place.getText().replace(/\s+/g, ' ').slice(0, 80)],
+        advice:
+          'Shuffle both at once with tf.util.shuffleCombo(xs, ys), or gather both with one list from tf.util.createShuffledIndices. As it is, ' +
+          'the network can only learn how frequent each label is.',
+      });
+    }
+  },
+};
+
+interface Shuffle {
+  call: ts.CallExpression;
+  root: string | undefined;
+}
+
+/** Arrays that `tf.util.shuffle` puts into another order, each in its own. */
+function shufflesOf(source: SourceFacts): Shuffle[] {
+  return callsOf(source).flatMap((call) => {
+    if (source.calleeOf(call) !== 'tf.util.shuffle') return [];
+    const [list] = call.arguments;
+    if (!list || !ts.isIdentifier(list) || isIndices(source, list)) return [];
+    return [{ call, root: rootOf(source, list) }];
+  });
+}
+
+/** A list of row numbers is shuffled so that both sides can be picked by it. */
+function isIndices(source: SourceFacts, list: ts.Identifier): boolean {
+  const value = source.valueOf(list)?.getText() ?? '';
+  return (
+    /^(ind(ex|ices)|order|permutation|perm|rows?|idx)/i.test(list.text) ||
+    /range|keys\(\)|=> i\b|=> index\b/.test(value)
+  );
+}
+
+function sameFile(a: ts.Node, b: ts.Node): boolean {
+  return a.getSourceFile() === b.getSourceFile();
+}
+
+/** `x.gather(order)` beside labels that are not gathered, or by another list. */
+function gatheredApart(source: SourceFacts, x: ts.Expression, y: ts.Expression): ts.Node | undefined {
+  const [a, b] = [x, y].map((side) => chainOf(source, side));
+  if (!a || !b) return undefined;
+  const [first, second] = [a, b].map(({ steps }) => steps.find(({ op }) => op === 'gather'));
+  const orders = [first, second].map((step) => step?.args[0] && shuffledBy(source, step.args[0]));
+  if (!orders[0] === !orders[1] && orders[0] === orders[1]) return undefined;
+  const plain = (base: ts.Expression) =>
+    ts.isCallExpression(base) && /^tf\./.test(source.calleeOf(base) ?? '');
+  // What is behind the other side is only known when it is a tensor that is made here.
+  if (orders[0] && (orders[1] || plain(b.base))) return first?.node;
+  if (orders[1] && (orders[0] || plain(a.base))) return second?.node;
+  return undefined;
+}
+
+/** The call of `createShuffledIndices` that an order comes from. */
+function shuffledBy(source: SourceFacts, order: ts.Expression): number | undefined {
+  let at: number | undefined;
+  const visit = (node: ts.Node, depth: number): void => {
+    if (at !== undefined || depth > 6) return;
+    if (ts.isCallExpression(node) && source.calleeOf(node) === 'tf.util.createShuffledIndices')
+      at = node.pos + 1;
+    else if (ts.isIdentifier(node)) {
+      const value = source.valueOf(node);
+      if (value && !ts.isFunctionLike(value)) visit(value, depth + 1);
+    } else ts.forEachChild(node, (child) => visit(child, depth));
+  };
+  visit(order, 0);
+  return at;
+}

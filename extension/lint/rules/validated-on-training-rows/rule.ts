@@ -1,0 +1,83 @@
+import ts from 'typescript';
+import type { SourceFacts } from '../../facts';
+import type { Rule } from '../../rule';
+import { chainOf, parameterOf, unwrap } from '../../code/chain';
+import { fitCalls } from '../../code/data';
+
+const PARTS = /^(slice|gather|clone|head|stridedSlice)$/;
+
+export const rule: Rule = {
+  id: 'validated-on-training-rows',
+  title: 'Validation data are the training data, or a part of them',
+  severity: 'error',
+  group: 'error',
+  cause: 'split',
+  reads: 'source',
+  check({ source, models }, report) {
+    if (!source) return;
+    for (const { call, x, validation } of fitCalls(source)) {
+      const training = models.flatMap(({ trainings }) => trainings).find(({ nodes }) => nodes?.call === call);
+      // A handful of rows, as for XOR, cannot be split.
+      if (!validation || (training?.rows !== undefined && training.rows < 20)) continue;
+      if (fewRows(source, x)) continue;
+      const part = partOf(source, validation.x, x);
+      if (!part) continue;
+      report({
+        place: source.placeOf(validation.x),
+        message:
+          part === 'same'
+            ? 'The validation data are the training data themselves: the score measures memory.'
+            : 'The validation data are a part of the training data: the score measures memory.',
+        evidence: [`trained on ${short(x)}`, `validated on ${short(validation.x)}`],
+        advice:
+          'Split first: train on one part of the rows and validate on the other; or leave validationData out and give validationSplit: 0.2. ' +
+          'On rows it was trained on, a network looks right even where it has only learned them by heart.',
+      });
+    }
+  },
+};
+
+/** Whether `part` names the same tensor as `whole`, or rows of it. */
+function partOf(source: SourceFacts, part: ts.Expression, whole: ts.Expression): 'same' | 'part' | undefined {
+  const [inner, outer] = [unwrap(part), unwrap(whole)];
+  if (!ts.isIdentifier(outer) || parameterOf(source, outer)) return undefined;
+  let at: ts.Expression = inner;
+  let cut = false;
+  for (let depth = 0; depth < 10; depth++) {
+    if (ts.isIdentifier(at)) {
+      if (sameValue(source, at, outer)) return cut ? 'part' : 'same';
+      const value = source.valueOf(at);
+      if (!value || !ts.isExpression(value) || ts.isFunctionLike(value)) return undefined;
+      at = unwrap(value);
+    } else if (
+      ts.isCallExpression(at) &&
+      ts.isPropertyAccessExpression(at.expression) &&
+      PARTS.test(at.expression.name.text)
+    ) {
+      at = unwrap(at.expression.expression);
+      cut = true;
+    } else if (ts.isCallExpression(at) && source.calleeOf(at) === 'tf.slice' && at.arguments[0]) {
+      at = unwrap(at.arguments[0]);
+      cut = true;
+    } else return undefined;
+  }
+  return undefined;
+}
+
+/** The same variable, and not written in between. */
+function sameValue(source: SourceFacts, a: ts.Identifier, b: ts.Identifier): boolean {
+  const [first] = source.usesOf(a);
+  return first !== undefined && first === source.usesOf(b)[0] && source.valueOf(a) === source.valueOf(b);
+}
+
+/** Rows that are written out in the code. */
+function fewRows(source: SourceFacts, x: ts.Expression): boolean {
+  const { base } = chainOf(source, x);
+  const [values] = ts.isCallExpression(base) ? base.arguments : [];
+  const list = values && source.evaluate(values);
+  return Array.isArray(list) && list.length < 20;
+}
+
+function short(node: ts.Node): string {
+  return node.getText().replace(/\s+/g, ' ').slice(0, 60);
+}
