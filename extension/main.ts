@@ -3,6 +3,7 @@ import { KernelHost, workspaceFolder } from './client/kernelHost';
 import { KernelKeys } from './client/kernelKeys';
 import { LanguageServer } from './client/languageServer';
 import { EnginePages, listEngines, selectEngine } from './commands/engines';
+import { examineCommands } from './commands/examine';
 import { openCopy, openExample } from './commands/examples';
 import { kernelCommands } from './commands/kernelCommands';
 import { newNotebook } from './commands/newNotebook';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     '_descent.drawnPoints': () => charts.drawn.take(),
     '_descent.languageServerPid': () => server.pid(),
     ...kernelCommands(sessions),
+    ...examineCommands(),
   };
   context.subscriptions.push(
     log,

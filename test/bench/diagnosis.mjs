@@ -1,4 +1,4 @@
-// Whether the diagnosis names the fault: `node test/bench/diagnosis.mjs [engine] [--runs N]`, after `npm install`.
+// Whether the diagnosis names the fault: `node test/bench/diagnosis.mjs [engine] [--runs N]`, after `node scripts/build.mjs`.
 //
 // Trains small models on tasks whose Bayes error is known and in which one thing is wrong by construction, and prints
 // what the verdict was how often. Exit code 1 below 95 % right, or when a wrong fault is named.
@@ -15,14 +15,10 @@ const runsAt = process.argv.indexOf('--runs');
 const runs = runsAt < 0 ? 20 : Number(process.argv[runsAt + 1]);
 const [engine = 'cpu'] = process.argv.slice(2).filter((word, k) => k !== runsAt - 2 && k !== runsAt - 1);
 
-async function load() {
-  const outfile = join(tmpdir(), `descent-bench-diagnosis-${process.pid}.cjs`);
+async function load(source) {
+  const outfile = join(tmpdir(), `descent-bench-${source.replace(/\W+/g, '-')}-${process.pid}.cjs`);
   await build({
-    stdin: {
-      contents: `export { scenarios } from './test/bench/diagnosisScenarios';
-                 export { loadEngine } from './kernel/engines/engines';`,
-      resolveDir: root,
-    },
+    entryPoints: [join(root, source)],
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -30,7 +26,7 @@ async function load() {
     external: ['@tensorflow/*', 'webgpu'],
     logLevel: 'error',
   });
-  return createRequire(join(root, 'package.json'))(outfile);
+  return createRequire(import.meta.url)(outfile);
 }
 
 const CONFIDENT = [
@@ -41,8 +37,10 @@ const CONFIDENT = [
   'validation-overfitting',
 ];
 
-const { scenarios, loadEngine } = await load();
+const { loadEngine } = await load('kernel/engines/engines.ts');
 await loadEngine(engine, { workspace: process.cwd(), onDeviceLost: console.error, log: () => {} });
+// Only now is there a TensorFlow.js for what is loaded to find.
+const { scenarios } = await load('test/bench/diagnosisScenarios.ts');
 const start = performance.now();
 let [right, wrong] = [0, 0];
 console.log('| scenario | right verdict | named right | named otherwise | seconds |\n|---|---|---|---|---|');

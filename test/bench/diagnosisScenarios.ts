@@ -8,7 +8,7 @@ export interface Scenario {
   name: string;
   /** The verdicts that are right. */
   truth: readonly Verdict['kind'][];
-  run(seed: number): Promise<Verdict>;
+  run: (seed: number) => Promise<Verdict>;
 }
 
 interface Rows {
@@ -22,7 +22,7 @@ const HELD_ROWS = 2000;
 interface Task {
   inputs: number;
   bayesError: number;
-  isOne(x: readonly number[]): boolean;
+  isOne: (x: readonly number[]) => boolean;
 }
 
 function draw({ inputs, bayesError, isOne }: Task, rows: number, random: Random): Rows {
@@ -53,7 +53,7 @@ interface Plan {
   /** Where validation and test come from, when not from where the training rows do. */
   elsewhere?: Task;
   /** What is done to the weights after training, with the validation rows in hand. */
-  tamper?(model: tf.Sequential, validation: Rows, random: Random): Promise<void>;
+  tamper?: (model: tf.Sequential, validation: Rows, random: Random) => Promise<void>;
 }
 
 async function runPlan(plan: Plan, seed: number): Promise<Verdict> {
