@@ -2,24 +2,32 @@
 import type { Rule } from './rule';
 import { rule as accuracyOnRegression } from './rules/accuracy-on-regression/rule';
 import { rule as activationTwice } from './rules/activation-twice/rule';
+import { rule as argmaxOverRows } from './rules/argmax-over-rows/rule';
+import { rule as asyncTidy } from './rules/async-tidy/rule';
+import { rule as batchNormAfterSelu } from './rules/batch-norm-after-selu/rule';
 import { rule as batchNormStatistics } from './rules/batch-norm-statistics/rule';
 import { rule as batchNormWithBatchOfOne } from './rules/batch-norm-with-batch-of-one/rule';
 import { rule as batchSizeOfOne } from './rules/batch-size-of-one/rule';
 import { rule as categoricalLossOnOneUnit } from './rules/categorical-loss-on-one-unit/rule';
 import { rule as channelsFirstInput } from './rules/channels-first-input/rule';
 import { rule as constantKernelInitializer } from './rules/constant-kernel-initializer/rule';
+import { rule as dataSyncInTrainingLoop } from './rules/data-sync-in-training-loop/rule';
+import { rule as deepNetworkWithoutNormalization } from './rules/deep-network-without-normalization/rule';
 import { rule as denseWidthsGrow } from './rules/dense-widths-grow/rule';
 import { rule as dropoutAfterOutput } from './rules/dropout-after-output/rule';
 import { rule as dropoutAfterSelu } from './rules/dropout-after-selu/rule';
 import { rule as dropoutBeforeBatchNorm } from './rules/dropout-before-batch-norm/rule';
 import { rule as dropoutBeforeMaxPooling } from './rules/dropout-before-max-pooling/rule';
+import { rule as dropoutSeedRepeatsMask } from './rules/dropout-seed-repeats-mask/rule';
 import { rule as dropoutStrongBetweenConvolutions } from './rules/dropout-strong-between-convolutions/rule';
 import { rule as dropoutTooStrong } from './rules/dropout-too-strong/rule';
 import { rule as earlyStoppingAsOnlyRegularizer } from './rules/early-stopping-as-only-regularizer/rule';
 import { rule as earlyStoppingWithoutValidation } from './rules/early-stopping-without-validation/rule';
+import { rule as evaluatedOnTrainingRows } from './rules/evaluated-on-training-rows/rule';
 import { rule as featureMapVanishes } from './rules/feature-map-vanishes/rule';
 import { rule as filtersDoNotGrow } from './rules/filters-do-not-grow/rule';
 import { rule as filtersShrinkWithDepth } from './rules/filters-shrink-with-depth/rule';
+import { rule as fitNotAwaited } from './rules/fit-not-awaited/rule';
 import { rule as implicitHyperparameters } from './rules/implicit-hyperparameters/rule';
 import { rule as initializerUnfitForActivation } from './rules/initializer-unfit-for-activation/rule';
 import { rule as inputsDividedTwice } from './rules/inputs-divided-twice/rule';
@@ -36,14 +44,18 @@ import { rule as lossSummedOverRows } from './rules/loss-summed-over-rows/rule';
 import { rule as missingFlatten } from './rules/missing-flatten/rule';
 import { rule as missingHiddenActivation } from './rules/missing-hidden-activation/rule';
 import { rule as missingOutputActivation } from './rules/missing-output-activation/rule';
+import { rule as modelMadeInLoop } from './rules/model-made-in-loop/rule';
 import { rule as momentumNotBelowOne } from './rules/momentum-not-below-one/rule';
 import { rule as noDownsampling } from './rules/no-downsampling/rule';
+import { rule as noSeed } from './rules/no-seed/rule';
 import { rule as nonzeroBiasInitializer } from './rules/nonzero-bias-initializer/rule';
 import { rule as onlyAveragePooling } from './rules/only-average-pooling/rule';
 import { rule as optimizerEpsilonTooSmall } from './rules/optimizer-epsilon-too-small/rule';
+import { rule as optimizerMadeInLoop } from './rules/optimizer-made-in-loop/rule';
 import { rule as outputActivationUnfitForLoss } from './rules/output-activation-unfit-for-loss/rule';
 import { rule as outputBiasUnset } from './rules/output-bias-unset/rule';
 import { rule as poolingAfterEveryConvolution } from './rules/pooling-after-every-convolution/rule';
+import { rule as preparedDifferently } from './rules/prepared-differently/rule';
 import { rule as probabilitiesIntoLogitsLoss } from './rules/probabilities-into-logits-loss/rule';
 import { rule as regressionLossOnClassifier } from './rules/regression-loss-on-classifier/rule';
 import { rule as reluInRecurrentLayer } from './rules/relu-in-recurrent-layer/rule';
@@ -56,6 +68,9 @@ import { rule as softmaxInHiddenLayer } from './rules/softmax-in-hidden-layer/ru
 import { rule as softmaxOnOneUnit } from './rules/softmax-on-one-unit/rule';
 import { rule as softmaxOverRows } from './rules/softmax-over-rows/rule';
 import { rule as strideLargerThanWindow } from './rules/stride-larger-than-window/rule';
+import { rule as tensorEscapesTidy } from './rules/tensor-escapes-tidy/rule';
+import { rule as tensorsLeakedInLoop } from './rules/tensors-leaked-in-loop/rule';
+import { rule as testRowsUsedForValidation } from './rules/test-rows-used-for-validation/rule';
 import { rule as tooFewUpdates } from './rules/too-few-updates/rule';
 import { rule as unevenConvolutionBlocks } from './rules/uneven-convolution-blocks/rule';
 import { rule as uselessBiasBeforeBatchNorm } from './rules/useless-bias-before-batch-norm/rule';
@@ -67,24 +82,32 @@ import { rule as windowTooLarge } from './rules/window-too-large/rule';
 export const rules: readonly Rule[] = [
   accuracyOnRegression,
   activationTwice,
+  argmaxOverRows,
+  asyncTidy,
+  batchNormAfterSelu,
   batchNormStatistics,
   batchNormWithBatchOfOne,
   batchSizeOfOne,
   categoricalLossOnOneUnit,
   channelsFirstInput,
   constantKernelInitializer,
+  dataSyncInTrainingLoop,
+  deepNetworkWithoutNormalization,
   denseWidthsGrow,
   dropoutAfterOutput,
   dropoutAfterSelu,
   dropoutBeforeBatchNorm,
   dropoutBeforeMaxPooling,
+  dropoutSeedRepeatsMask,
   dropoutStrongBetweenConvolutions,
   dropoutTooStrong,
   earlyStoppingAsOnlyRegularizer,
   earlyStoppingWithoutValidation,
+  evaluatedOnTrainingRows,
   featureMapVanishes,
   filtersDoNotGrow,
   filtersShrinkWithDepth,
+  fitNotAwaited,
   implicitHyperparameters,
   initializerUnfitForActivation,
   inputsDividedTwice,
@@ -101,14 +124,18 @@ export const rules: readonly Rule[] = [
   missingFlatten,
   missingHiddenActivation,
   missingOutputActivation,
+  modelMadeInLoop,
   momentumNotBelowOne,
   noDownsampling,
+  noSeed,
   nonzeroBiasInitializer,
   onlyAveragePooling,
   optimizerEpsilonTooSmall,
+  optimizerMadeInLoop,
   outputActivationUnfitForLoss,
   outputBiasUnset,
   poolingAfterEveryConvolution,
+  preparedDifferently,
   probabilitiesIntoLogitsLoss,
   regressionLossOnClassifier,
   reluInRecurrentLayer,
@@ -121,6 +148,9 @@ export const rules: readonly Rule[] = [
   softmaxOnOneUnit,
   softmaxOverRows,
   strideLargerThanWindow,
+  tensorEscapesTidy,
+  tensorsLeakedInLoop,
+  testRowsUsedForValidation,
   tooFewUpdates,
   unevenConvolutionBlocks,
   uselessBiasBeforeBatchNorm,

@@ -26,16 +26,17 @@ function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report:
   if (between.some((i) => isNormalization(model.layers[i] ?? layer))) return;
   const later = model.layers[second.index];
   if (!later || !isActivationLayer(later)) return;
-  const toOutput = onward.end === 'output' && onward.activations.at(-1)?.activation === 'softmax';
+  const last = onward.activations.at(-1)?.activation;
+  const toOutput = onward.end === 'output' && (last === 'softmax' || last === 'sigmoid');
   const outputPair = toOutput && onward.activations.length === 2;
-  // The activation that should go: in front of a softmax it is the first one, unless that is a softmax too.
+  // The activation that should go: in front of a softmax or sigmoid it is the first one.
   report({
     place: placeOf(outputPair ? (model.layers[first.index] ?? layer) : later, 'activation'),
     ...(first.activation === 'softmax' && { severity: 'error' as const }),
     message: `Two activations in a row: ${first.activation}, then ${second.activation}, after the ${describe(layer)}.`,
     evidence: [`${first.activation} → ${second.activation}`],
     advice: outputPair
-      ? adviceForOutput(first.activation)
+      ? adviceForOutput(first.activation, second.activation)
       : 'Keep one of them: the second can only make the range of the first smaller, and its gradient.',
     ...about(layer),
     fixes: fixes(model, first.index, second.index, outputPair && first.activation !== 'softmax'),
@@ -48,10 +49,10 @@ const isHarmless = (first: string, second: string) =>
   (isReluLike(first) && isReluLike(second)) ||
   first === 'softplus';
 
-const adviceForOutput = (first: string) =>
+const adviceForOutput = (first: string, second: string) =>
   first === 'softmax'
     ? 'Keep one softmax: the second flattens the probabilities of the first, so that none can come near 1.'
-    : `Remove ${first} in front of the softmax: softmax needs values of any sign to tell the classes apart.`;
+    : `Remove ${first} in front of the ${second}: it needs values of any sign to say both yes and no.`;
 
 function fixes(model: ModelFacts, first: number, second: number, dropFirst: boolean): Fix[] {
   const layer = model.layers[dropFirst ? first : second];

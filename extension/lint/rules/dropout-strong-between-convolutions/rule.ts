@@ -1,4 +1,4 @@
-import type { ModelFacts } from '../../facts';
+import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { isChain, onwards } from '../../model/graph';
 import { isConvolution, isUpsampling, isWeighted, numberOf } from '../../model/layers';
@@ -17,7 +17,8 @@ export const rule: Rule = {
     for (const model of models) {
       const strong = strongOnes(model);
       const [first] = strong;
-      if (!first || strong.length < 2) continue;
+      // Two of them are known to work in networks that drop nothing else (Lin et al. 2014, Springenberg et al. 2015).
+      if (!first || strong.length < 2 || model.layers.filter(isStrong).length < 3) continue;
       report({
         place: first.place,
         message: `${count(strong.length, 'dropout layer')} of ${STRONG} or more between convolutions: each one halves again what the picture's features tell.`,
@@ -32,11 +33,14 @@ export const rule: Rule = {
   },
 };
 
+const isStrong = (layer: LayerFacts) =>
+  layer.className === 'Dropout' && (numberOf(layer, 'rate') ?? 0) >= STRONG;
+
 /** Dropout layers that hand on to a convolution. */
 function strongOnes(model: ModelFacts) {
   if (!isChain(model) || model.layers.some(isUpsampling)) return [];
   return model.layers.filter((layer, i) => {
-    if (layer.className !== 'Dropout' || (numberOf(layer, 'rate') ?? 0) < STRONG) return false;
+    if (!isStrong(layer)) return false;
     const next = onwards(model, i, (other) => !isWeighted(other));
     const following = next === undefined ? undefined : model.layers[next];
     return following !== undefined && isConvolution(following) && (following.inputShape?.length ?? 0) === 3;

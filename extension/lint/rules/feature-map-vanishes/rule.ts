@@ -1,7 +1,8 @@
 import type { Fix } from '../../../../kernel/protocol/findings';
-import type { LayerFacts } from '../../facts';
+import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { isConvolution, isPooling, pictureOf, sizesOf } from '../../model/layers';
+import { convolutionsOf } from '../../model/pictures';
 import { about, describe, eachLayer, removeLayer, setOption, shape } from '../../model/say';
 
 export const rule: Rule = {
@@ -12,14 +13,18 @@ export const rule: Rule = {
   cause: 'architecture',
   reads: 'model',
   check({ models }, report) {
-    eachLayer(models, (layer) => {
+    eachLayer(models, (layer, model) => {
       if (!isConvolution(layer) && !isPooling(layer)) return;
       if (layer.shapeError !== undefined && /does not fit/.test(layer.shapeError))
         reportNothingLeft(layer, report);
-      else if (layer.shapeError === undefined) checkSinglePixel(layer, report);
+      else if (isPlainClassifier(model)) checkSinglePixel(layer, report);
     });
   },
 };
+
+/** In deep residual networks a picture of one pixel comes up, and they train. What fails is said once. */
+const isPlainClassifier = (model: ModelFacts) =>
+  convolutionsOf(model).length > 0 && model.layers.every(({ shapeError }) => shapeError === undefined);
 
 const windowOf = (layer: LayerFacts) => sizesOf(layer, 'kernelSize') ?? sizesOf(layer, 'poolSize') ?? [];
 

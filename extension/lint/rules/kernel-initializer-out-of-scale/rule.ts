@@ -2,6 +2,7 @@ import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { headOf, onwardOf } from '../../model/activations';
 import { fanInOf, isNormalization, objectOf } from '../../model/layers';
+import { weightedCount } from '../../model/training';
 import { about, describe, eachLayer, figure, placeOf, setOption } from '../../model/say';
 
 /** Weights this many times larger than He's rule: the variance of the outputs grows more than tenfold. */
@@ -17,7 +18,10 @@ export const rule: Rule = {
   cause: 'initializer',
   reads: 'model',
   check({ models }, report) {
-    eachLayer(models, (layer, model, index) => checkLayer(layer, model, index, report));
+    eachLayer(models, (layer, model, index) => {
+      // A model of one layer finds its way from any start.
+      if (weightedCount(model) >= 2) checkLayer(layer, model, index, report);
+    });
   },
 };
 

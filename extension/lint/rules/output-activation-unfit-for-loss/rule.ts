@@ -21,7 +21,7 @@ function checkModel(model: ModelFacts, report: Report): void {
   const head = headOf(model);
   if (!head || head.activation === 'linear') return;
   for (const used of lossesOf(model)) {
-    if (used.logits !== false) continue;
+    if (used.logits !== false || /^(kullback|kld)/i.test(used.loss.name ?? '')) continue;
     if (used.family === 'categorical' && isUnfitForClasses(head))
       reportUnfit(model, head, used, 'softmax', report);
     if (used.family === 'binary' && isUnfitForLabels(head)) reportUnfit(model, head, used, 'sigmoid', report);

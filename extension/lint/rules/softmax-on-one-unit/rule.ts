@@ -33,6 +33,8 @@ export const rule: Rule = {
 
 function appliesSoftmax(layer: LayerFacts, model: ModelFacts, index: number): boolean {
   if (activationOf(layer) === 'softmax') return true;
+  // Along a sequence, a layer of its own may take the softmax over the steps: attention.
+  if (layer.inputShape?.length !== 1) return false;
   const [next] = model.layers.filter((other) => other.inputs.length === 1 && other.inputs[0] === index);
   return next !== undefined && !isOutput(model, index) && isSoftmaxLayer(next);
 }
