@@ -10,12 +10,13 @@ export interface SourceText {
 }
 
 /** A keystroke changes one cell; the trees of the others are used again. */
-const CAPACITY = 400;
+const CAPACITY = 100;
 const trees = new Map<string, ts.SourceFile[]>();
 
 /** Cells with the same text get trees of their own: nodes tell cells apart. */
 export function parseCells(cells: readonly SourceText[]): CellSource[] {
   const used = new Map<string, number>();
+  forget(Math.max(CAPACITY, 2 * cells.length));
   return cells.map(({ cell, file, text }) => {
     const nth = used.get(text) ?? 0;
     used.set(text, nth + 1);
@@ -31,10 +32,6 @@ function tree(text: string, nth: number): ts.SourceFile {
   const copies = trees.get(text) ?? [];
   trees.delete(text);
   trees.set(text, copies);
-  for (const oldest of trees.keys()) {
-    if (trees.size <= CAPACITY) break;
-    trees.delete(oldest);
-  }
   return (copies[nth] ??= ts.createSourceFile(
     'cell.ts',
     text,
@@ -42,4 +39,12 @@ function tree(text: string, nth: number): ts.SourceFile {
     true,
     ts.ScriptKind.TS,
   ));
+}
+
+/** The texts that have not been seen for longest go. */
+function forget(capacity: number): void {
+  for (const oldest of trees.keys()) {
+    if (trees.size <= capacity) return;
+    trees.delete(oldest);
+  }
 }

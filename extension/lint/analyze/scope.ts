@@ -1,5 +1,10 @@
 import { join, unknown, type Value } from './values';
 
+/** What names held before they were written to; undefined: nothing. */
+type Journal = Map<Scope, Map<string, Value | undefined>>;
+
+let journal: Journal | undefined;
+
 /** Names and what they hold. */
 export class Scope {
   private readonly names = new Map<string, Value>();
@@ -7,7 +12,7 @@ export class Scope {
   constructor(readonly parent?: Scope) {}
 
   declare(name: string, value: Value): void {
-    this.names.set(name, value);
+    this.write(name, value);
   }
 
   get(name: string): Value | undefined {
@@ -17,37 +22,64 @@ export class Scope {
   /** False when nobody has declared the name. */
   assign(name: string, value: Value): boolean {
     if (!this.names.has(name)) return this.parent?.assign(name, value) ?? false;
-    this.names.set(name, value);
+    this.write(name, value);
     return true;
   }
 
-  /** What all visible names hold, to come back to. */
-  save(): Map<Scope, Map<string, Value>> {
-    const saved = this.parent?.save() ?? new Map<Scope, Map<string, Value>>();
-    return saved.set(this, new Map(this.names));
-  }
-
-  static restore(saved: Map<Scope, Map<string, Value>>): void {
-    for (const [scope, names] of saved) {
-      scope.names.clear();
-      for (const [name, value] of names) scope.names.set(name, value);
-    }
-  }
-
-  /** Now either what stands here or what was saved may hold. */
-  static join(saved: Map<Scope, Map<string, Value>>): void {
-    for (const [scope, names] of saved) {
-      for (const [name, value] of scope.names) {
-        const other = names.get(name);
-        // Declared in one of the ways only: it is that, or an error to read it.
-        if (other !== undefined) scope.names.set(name, join(other, value));
-      }
-      for (const [name, value] of names) if (!scope.names.has(name)) scope.names.set(name, value);
-    }
-  }
-
   forget(name: string): void {
-    if (this.names.has(name)) this.names.set(name, unknown);
+    if (this.names.has(name)) this.write(name, unknown);
     else this.parent?.forget(name);
+  }
+
+  private write(name: string, value: Value): void {
+    if (journal) {
+      let own = journal.get(this);
+      if (!own) journal.set(this, (own = new Map()));
+      if (!own.has(name)) own.set(name, this.names.get(name));
+    }
+    this.names.set(name, value);
+  }
+
+  /** Does `action` and takes back what it did to names; tells what they held in between. */
+  static trial(action: () => void): Journal {
+    const outer = journal;
+    const before: Journal = new Map();
+    journal = before;
+    try {
+      action();
+    } finally {
+      journal = outer;
+    }
+    const after: Journal = new Map();
+    for (const [scope, names] of before) after.set(scope, scope.takeBack(names));
+    return after;
+  }
+
+  private takeBack(before: Map<string, Value | undefined>): Map<string, Value | undefined> {
+    const after = new Map<string, Value | undefined>();
+    for (const [name, value] of before) {
+      after.set(name, this.names.get(name));
+      if (value) this.names.set(name, value);
+      else this.names.delete(name);
+    }
+    return after;
+  }
+
+  /** One of the actions is done: afterwards only what all of them agree on is known. */
+  static alternatives(actions: readonly (() => void)[]): void {
+    const trials = actions.map((action) => Scope.trial(action));
+    const touched = new Map<Scope, Set<string>>();
+    for (const [scope, names] of trials.flatMap((trial) => [...trial])) {
+      touched.set(scope, new Set([...(touched.get(scope) ?? []), ...names.keys()]));
+    }
+    for (const [scope, names] of touched) {
+      for (const name of names) {
+        const own = scope.names.get(name);
+        const values = trials.map((trial) => trial.get(scope)?.get(name) ?? own);
+        // Declared in one of the ways only: it is that, or an error to read it.
+        const known = values.filter((value) => value !== undefined);
+        if (known.length > 0) scope.write(name, known.reduce(join));
+      }
+    }
   }
 }

@@ -103,39 +103,34 @@ function doIf(machine: Machine, node: ts.IfStatement, scope: Scope): void {
   alternatives(machine, scope, [node.thenStatement, node.elseStatement]);
 }
 
-/** One of the statements runs; afterwards only what all of them agree on is known. */
-function alternatives(machine: Machine, scope: Scope, branches: (ts.Statement | undefined)[]): void {
-  const before = scope.save();
-  const [first, ...others] = branches.map((branch) => {
-    Scope.restore(before);
-    if (branch) machine.perhaps(() => executeOne(machine, branch, scope));
-    return scope.save();
-  });
-  if (!first) return;
-  Scope.restore(first);
-  others.forEach((other) => Scope.join(other));
+function alternatives(machine: Machine, scope: Scope, branches: readonly (ts.Statement | undefined)[]): void {
+  Scope.alternatives(
+    branches.map((branch) => () => {
+      if (branch) machine.perhaps(() => executeOne(machine, branch, scope));
+    }),
+  );
 }
 
 function doTry(machine: Machine, node: ts.TryStatement, scope: Scope): void {
   execute(machine, node.tryBlock.statements, new Scope(scope));
   const { catchClause, finallyBlock } = node;
   if (catchClause) {
-    const before = scope.save();
     const own = new Scope(scope);
     if (catchClause.variableDeclaration) bind(machine, catchClause.variableDeclaration.name, unknown, own);
-    machine.perhaps(() => execute(machine, catchClause.block.statements, own));
-    Scope.join(before);
+    const handle = () => execute(machine, catchClause.block.statements, own);
+    Scope.alternatives([() => machine.perhaps(handle), () => undefined]);
   }
   if (finallyBlock) execute(machine, finallyBlock.statements, new Scope(scope));
 }
 
 function doSwitch(machine: Machine, node: ts.SwitchStatement, scope: Scope): void {
   machine.evaluate(node.expression, scope);
-  const before = scope.save();
-  for (const clause of node.caseBlock.clauses) {
-    machine.perhaps(() => execute(machine, clause.statements, new Scope(scope)));
-    Scope.join(before);
-  }
+  const clauses = node.caseBlock.clauses.map(
+    ({ statements }) =>
+      () =>
+        machine.perhaps(() => execute(machine, statements, new Scope(scope))),
+  );
+  Scope.alternatives([...clauses, () => undefined]);
 }
 
 function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
@@ -159,18 +154,18 @@ function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
 
 /** Tries the counter alone: it must reach its end in few rounds. */
 function isBounded(machine: Machine, node: ts.ForStatement, scope: Scope, rounds: number): boolean {
-  const before = scope.save();
-  try {
+  const { condition, incrementor } = node;
+  if (!condition || !incrementor) return false;
+  let bounded = false;
+  Scope.trial(() => {
     for (let round = 0; round <= rounds; round++) {
-      const truth = node.condition && truthiness(machine.evaluate(node.condition, scope));
-      if (truth !== true) return truth === false;
-      if (!node.incrementor) return false;
-      machine.evaluate(node.incrementor, scope);
+      const truth = truthiness(machine.evaluate(condition, scope));
+      bounded = truth === false;
+      if (truth !== true) return;
+      machine.evaluate(incrementor, scope);
     }
-    return false;
-  } finally {
-    Scope.restore(before);
-  }
+  });
+  return bounded;
 }
 
 /** False when the loop is left. */
