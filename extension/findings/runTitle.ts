@@ -55,14 +55,17 @@ function trouble({ info, progress }: RunSnapshot, findings: readonly Finding[]):
   const serious = findings.filter(({ severity }) => severity !== 'hint');
   const [worst] = serious.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   if (!worst) return '';
-  const since = worst.step === undefined ? '' : ` since ${began(worst.step, progress, info.epochs)}`;
+  const since = began(worst.step, progress, info.epochs);
   const others = serious.length > 1 ? ` (and ${serious.length - 1} more)` : '';
   return `${worst.rule.replaceAll('-', ' ')}${since}${others}`;
 }
 
-function began(step: number, { epochEnds }: RunProgress, epochs: number | undefined): string {
+/** Nothing for what was there from the beginning. */
+function began(step: number | undefined, { epochEnds }: RunProgress, epochs: number | undefined): string {
+  if (step === undefined || step <= 1) return '';
+  if (epochs === undefined || epochs === 1) return ` since step ${step}`;
   const before = epochEnds.filter((end) => end < step).length;
-  return epochs === undefined || epochs === 1 ? `step ${step}` : `epoch ${before + 1}`;
+  return before === 0 ? '' : ` since epoch ${before + 1}`;
 }
 
 const lowerFirst = (text: string) =>

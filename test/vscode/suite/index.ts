@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./activation');
   await import('./cells');
+  await import('./findings');
   await import('./kernelLife');
   await import('./trainingRuns');
   const report = reporter();

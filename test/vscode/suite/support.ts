@@ -67,6 +67,21 @@ export function when(notebook: vscode.NotebookDocument, holds: () => boolean): P
   });
 }
 
+/** Resolves when a condition on diagnostics holds; looks whenever one changes. */
+export function whenMarked(holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (holds()) {
+      resolve();
+      return;
+    }
+    const watch = vscode.languages.onDidChangeDiagnostics(() => {
+      if (!holds()) return;
+      watch.dispose();
+      resolve();
+    });
+  });
+}
+
 /** Stops the notebook's running cells, like the user's stop button. */
 export async function stop(notebook: vscode.NotebookDocument): Promise<void> {
   await vscode.commands.executeCommand('notebook.cancelExecution', notebook.uri);
