@@ -111,19 +111,25 @@ function rowLoss(
     case 'absolute':
       return average((o, t) => Math.abs(o - t));
     case 'binary':
-      return average((o, t) => {
-        const p = clip(probabilities ? o : 1 / (1 + Math.exp(-o)));
-        return -t * Math.log(p) - (1 - t) * Math.log(1 - p);
-      });
-    case 'categorical': {
-      const highest = Math.max(...out);
-      const shifted = probabilities ? out : out.map((o) => Math.exp(o - highest));
-      const total = shifted.reduce((sum, value) => sum + value, 0);
-      return shifted.reduce((sum, value, unit) => {
-        return sum - (target[unit] ?? NaN) * Math.log(clip(value / total));
-      }, 0);
-    }
+      return average((o, t) =>
+        probabilities
+          ? -t * Math.log(clip(o)) - (1 - t) * Math.log(clip(1 - o))
+          : Math.max(o, 0) - o * t + Math.log1p(Math.exp(-Math.abs(o))),
+      );
+    case 'categorical':
+      return categorical(out, target, probabilities);
   }
+}
+
+/** Of logits without going through probabilities, which round to zero and one. */
+function categorical(out: readonly number[], target: readonly number[], probabilities: boolean): number {
+  const total = out.reduce((sum, value) => sum + value, 0);
+  const highest = Math.max(...out);
+  const logSum = highest + Math.log(out.reduce((sum, value) => sum + Math.exp(value - highest), 0));
+  return out.reduce((sum, value, unit) => {
+    const log = probabilities ? Math.log(clip(value / total)) : value - logSum;
+    return sum - (target[unit] ?? NaN) * log;
+  }, 0);
 }
 
 function clip(probability: number): number {

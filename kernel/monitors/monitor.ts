@@ -10,10 +10,11 @@ export interface Monitor {
   /** The name of its folder, of its page and of its findings' rule. */
   readonly id: string;
   /**
-   * `symptom`: something that other monitors can explain, such as a loss that does not fall. It is not told
-   * while a finding of a cause stands for the same run.
+   * `effect`: what may follow from another fault, such as units that die of exploding weights; it is a hint when
+   * something else was found before in the same run. `symptom`: something that others can explain, such as a loss
+   * that does not fall; it is told once, and not at all where a cause or an effect was found.
    */
-  readonly kind: 'cause' | 'symptom';
+  readonly kind: 'cause' | 'effect' | 'symptom';
   watch(run: RunFacts): Watch;
 }
 
@@ -66,6 +67,8 @@ export interface MotionSample {
   step: number;
   /** Norm of the whole gradient. */
   gradient: number;
+  /** Cosine between gradient and update, -1 for plain descent; in the first samples only. */
+  direction?: number;
   /** In the order of the optimizer's variables, which is from input to output. */
   layers: LayerMotion[];
 }

@@ -1,6 +1,7 @@
 // Generated from the folders: `UPDATE=1 npx vitest run kernel/monitors/registry.test.ts`.
 import { monitor as accuracyAtChance } from './accuracy-at-chance/monitor';
 import { monitor as activationSpread } from './activation-spread/monitor';
+import { monitor as ascendingSteps } from './ascending-steps/monitor';
 import { monitor as batchNormNotUpdated } from './batch-norm-not-updated/monitor';
 import { monitor as constantOutputs } from './constant-outputs/monitor';
 import { monitor as constantWeights } from './constant-weights/monitor';
@@ -31,6 +32,7 @@ import type { Monitor } from './monitor';
 export const MONITORS: readonly Monitor[] = [
   accuracyAtChance,
   activationSpread,
+  ascendingSteps,
   batchNormNotUpdated,
   constantOutputs,
   constantWeights,

@@ -87,6 +87,15 @@ export class LossHistory {
     return mean(means.slice(-Math.max(1, Math.floor(means.length / 5))));
   }
 
+  /** By which share the mean of the last third lies below that of the second; above it, below zero. */
+  get fall(): number {
+    const { means } = this;
+    const third = Math.floor(means.length / 3);
+    if (third === 0) return 0;
+    const [middle, last] = [mean(means.slice(third, 2 * third)), mean(means.slice(-third))];
+    return (middle - last) / Math.abs(middle);
+  }
+
   private whole(): Stretch[] {
     const last = this.stretches.at(-1);
     const short = this.stretches.length > 1 && last !== undefined && last.count < this.size;

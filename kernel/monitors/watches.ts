@@ -19,7 +19,8 @@ const MOST_FINDINGS = 3;
 export class Watches {
   private readonly posts: Post[];
   private readonly told = new Map<string, number>();
-  private causeFound = false;
+  /** The last thing found that is more than a hint. */
+  private worst: { monitor: Monitor; severity: Finding['severity'] } | undefined;
   private lost: string | undefined;
 
   constructor(
@@ -48,7 +49,7 @@ export class Watches {
 
   /** Causes speak first, so that symptoms know whether they are explained. */
   end(): void {
-    for (const kind of ['cause', 'symptom'] as const) {
+    for (const kind of ['cause', 'effect', 'symptom'] as const) {
       for (const post of this.posts) {
         if (post.monitor.kind === kind) {
           this.guarded(post, () => this.tell(post.monitor, post.watch?.end?.() ?? []));
@@ -60,11 +61,28 @@ export class Watches {
   private tell(monitor: Monitor, findings: readonly Finding[]): void {
     for (const finding of findings) {
       const told = this.told.get(monitor.id) ?? 0;
-      if (told >= MOST_FINDINGS) return;
-      if (monitor.kind === 'symptom' && (this.causeFound || this.lost !== undefined)) continue;
+      const weighed = this.weighed(monitor, finding);
+      if (told >= MOST_FINDINGS || !weighed) continue;
       this.told.set(monitor.id, told + 1);
-      if (monitor.kind === 'cause' && finding.severity !== 'hint') this.causeFound = true;
-      this.options.found(finding);
+      if (weighed.severity !== 'hint') this.worst = { monitor, severity: weighed.severity };
+      this.options.found(weighed);
+    }
+  }
+
+  /** In the light of what was found before: as it is, as a hint, or not at all. */
+  private weighed({ id, kind }: Monitor, finding: Finding): Finding | undefined {
+    const { worst } = this;
+    if (finding.severity === 'hint') return finding;
+    if (!worst || worst.monitor.id === id) return finding;
+    switch (kind) {
+      case 'cause':
+        return finding;
+      case 'effect':
+        // After an error the rest is rubble.
+        if (worst.severity === 'error') return undefined;
+        return finding.severity === 'error' ? finding : { ...finding, severity: 'hint' };
+      case 'symptom':
+        return undefined;
     }
   }
 

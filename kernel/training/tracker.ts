@@ -79,6 +79,11 @@ export class Tracker {
     this.watch = new RunWatch(context, this.run, subject, reader);
   }
 
+  /** The validation rows are of another kind than the training rows: the verdict must know. */
+  doubtSplit(): void {
+    if (this.run) this.run.info.suspectSplit = true;
+  }
+
   epochBegin(epoch: number): void {
     if (!this.run) return;
     Object.assign(this.run.progress, { epoch, batch: 0 });

@@ -48,6 +48,9 @@ export interface WatcherOptions {
   log?(message: string): void;
 }
 
+/** Data checks after which a gap between training and validation says nothing about variance. */
+const OTHER_ROWS: ReadonlySet<string> = new Set(['split-of-sorted-rows', 'validation-scaled-differently']);
+
 /** How long a stopped `fit` may take to come back before its run is closed without it. */
 const STOP_GRACE_MS = 500;
 
@@ -196,6 +199,7 @@ export class Watcher {
       const { runId, place } = tracker;
       this.guard.attempt(() => {
         for (const found of findings(layerPlaces(training.model, this.places, place))) {
+          if (OTHER_ROWS.has(found.rule)) tracker.doubtSplit();
           this.recorder.finding({ ...found, ...(runId !== undefined && { runId }) });
         }
       });

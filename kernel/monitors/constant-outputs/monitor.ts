@@ -10,6 +10,7 @@ export const monitor: Monitor = {
 
 const SAME = 1e-5;
 const STEP = 20;
+const ROWS = 16;
 
 /** After some training the model gives one answer to all rows of the probe, in two probes. */
 class ConstantOutputsWatch implements Watch {
@@ -22,7 +23,7 @@ class ConstantOutputsWatch implements Watch {
     if (sample.kind !== 'probe' || this.told || sample.step < STEP || !this.run.singleOutput) return [];
     const layer = this.run.layers.find(({ output }) => output);
     const answer = sample.layers.find((one) => one.layer === layer?.name);
-    if (!layer || !answer || !(sample.inputSpread > 0) || sample.rows < 4) return [];
+    if (!layer || !answer || !(sample.inputSpread > 0) || sample.rows < ROWS) return [];
     if (!(answer.spread <= SAME * answer.scale)) {
       this.since = undefined;
       return [];

@@ -5,7 +5,7 @@ import { LossHistory } from '../series';
 
 export const monitor: Monitor = {
   id: 'dead-relu',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new DeadReluWatch(run),
 };
 

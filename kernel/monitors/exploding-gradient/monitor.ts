@@ -5,7 +5,7 @@ import { Recent, median } from '../series';
 
 export const monitor: Monitor = {
   id: 'exploding-gradient',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new ExplodingGradientWatch(run),
 };
 

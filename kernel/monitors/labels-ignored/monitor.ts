@@ -15,7 +15,12 @@ const EPOCHS = 5;
 const ROWS = 50;
 /** The loss against that of an answer that does not look at the input. */
 const AS_GOOD = 0.95;
+/** Validation rows are few, and their own spread differs. */
+const NO_BETTER = 0.85;
 const LEARNED = 0.8;
+/** The last third below the second: such a loss is on its way. */
+const STEEP = 0.15;
+const WIDE = 20;
 
 /** Training ends where an answer would be that knows the labels and ignores the inputs. */
 class LabelsIgnoredWatch implements Watch {
@@ -26,6 +31,7 @@ class LabelsIgnoredWatch implements Watch {
   private penalty = 0;
   private epochs = 0;
   private bestValidation = Infinity;
+  private inputScale = 0;
 
   constructor(private readonly run: RunFacts) {
     this.kind = lossKind(run);
@@ -41,6 +47,7 @@ class LabelsIgnoredWatch implements Watch {
         break;
       case 'probe':
         if (sample.step === 0) this.probe = sample;
+        this.inputScale = sample.inputScale;
         break;
       case 'step':
         if (sample.loss !== undefined) this.step(sample.step, sample.loss);
@@ -62,11 +69,12 @@ class LabelsIgnoredWatch implements Watch {
     if (!targets || guess === undefined || guess <= 0 || targets.rows < ROWS || this.losses.steps < STEPS)
       return [];
     const data = this.losses.recent - this.penalty;
-    if (data > AS_GOOD * guess) return [this.ignored(data, guess)];
+    if (data > AS_GOOD * guess)
+      return this.losses.fall > STEEP && this.inputScale < WIDE ? [] : [this.ignored(data, guess)];
     const unrelated =
       this.epochs >= EPOCHS &&
       Number.isFinite(this.bestValidation) &&
-      this.bestValidation > AS_GOOD * guess &&
+      this.bestValidation > NO_BETTER * guess &&
       data < LEARNED * guess &&
       (this.run.info.validationRows ?? 0) >= ROWS;
     return unrelated ? [this.unrelated(data, guess)] : [];
@@ -84,18 +92,21 @@ class LabelsIgnoredWatch implements Watch {
   }
 
   private ignored(loss: number, guess: number): Finding {
+    const unscaled = this.inputScale > WIDE;
+    const worse =
+      loss > 1.5 * guess
+        ? 'The model is worse than that.'
+        : 'The model has learned no more than how often each answer occurs.';
     return report(this.run, monitor.id, {
       severity: 'warning',
-      message: `after ${this.losses.steps} steps the loss is ${short(loss)}; an answer that ignores the input has ${short(guess)}. The model has learned no more than how often each answer occurs.`,
+      message: `after ${this.losses.steps} steps the loss is ${short(loss)}; an answer that ignores the input has ${short(guess)}. ${worse}`,
       evidence: [
         `first losses: ${this.losses.first.map(short).join(', ')}`,
         `lowest of a single step: ${short(this.losses.lowest)}`,
+        `largest input: ${short(this.inputScale)}`,
       ],
-      advice:
-        'Check that inputs and labels still belong together (shuffled or sorted separately?), that no step before ' +
-        'the model wipes out the inputs (scaled twice, all zero), and that shapes do not broadcast in a loss of ' +
-        'your own: [batch] against [batch, 1]. Then try to overfit a single batch (Holub: sanity checks).',
-      cause: 'labels',
+      advice: unscaled ? SCALE_FIRST : CHECK_LABELS,
+      cause: unscaled ? 'input-scale' : 'labels',
       step: 1,
     });
   }
@@ -113,3 +124,11 @@ class LabelsIgnoredWatch implements Watch {
     });
   }
 }
+
+const SCALE_FIRST =
+  'Scale the inputs first, to unit range or to mean 0 and standard deviation 1: as they are, the large ones drown ' +
+  'the others, and every step is too large or too small.';
+const CHECK_LABELS =
+  'Check that inputs and labels still belong together (shuffled or sorted separately?), that no step before the ' +
+  'model wipes out the inputs (scaled twice, all zero), and that shapes do not broadcast in a loss of your own: ' +
+  '[batch] against [batch, 1]. Then try to overfit a single batch (Holub: sanity checks).';

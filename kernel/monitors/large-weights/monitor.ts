@@ -4,7 +4,7 @@ import { layerNamed, report, short } from '../report';
 
 export const monitor: Monitor = {
   id: 'large-weights',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new LargeWeightsWatch(run),
 };
 

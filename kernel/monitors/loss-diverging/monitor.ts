@@ -5,7 +5,7 @@ import { LossHistory, median } from '../series';
 
 export const monitor: Monitor = {
   id: 'loss-diverging',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new LossDivergingWatch(run),
 };
 

@@ -12,12 +12,14 @@ export const monitor: Monitor = {
 const EPOCHS = 8;
 const TURNS = 0.55;
 const SWING = 0.25;
+const LEARNED = 0.3;
 
 /** The training loss of whole epochs goes up and down by a quarter and gets no further. */
 class LossOscillatingWatch implements Watch {
   private readonly losses: number[] = [];
   private readonly steps: number[] = [];
   private learningRate: number | undefined;
+  private first: number | undefined;
   private told = false;
 
   constructor(private readonly run: RunFacts) {}
@@ -26,6 +28,7 @@ class LossOscillatingWatch implements Watch {
     if (sample.kind === 'step') this.learningRate = sample.learningRate ?? this.learningRate;
     const loss = sample.kind === 'epoch' ? sample.values['loss'] : undefined;
     if (loss === undefined || this.told || !Number.isFinite(loss)) return [];
+    this.first ??= loss;
     this.losses.push(loss);
     this.steps.push(sample.step);
     if (this.losses.length > 2 * EPOCHS) {
@@ -43,6 +46,8 @@ class LossOscillatingWatch implements Watch {
     const swing = mean(moves.map(Math.abs)) / Math.abs(level);
     const half = Math.floor(all.length / 2);
     const noBetter = mean(all.slice(half)) > 0.9 * mean(all.slice(1, half + 1));
+    // Far below where it began it swings about the noise of the data.
+    if (level < LEARNED * (this.first ?? level)) return [];
     if (turns < TURNS * (moves.length - 1) || swing < SWING || !noBetter) return [];
     this.told = true;
     const rate = this.learningRate;

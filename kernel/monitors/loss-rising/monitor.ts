@@ -5,12 +5,16 @@ import { LossHistory, Recent } from '../series';
 
 export const monitor: Monitor = {
   id: 'loss-rising',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new LossRisingWatch(run),
 };
 
 const STRETCHES = 8;
 const STEPS = 24;
+/** Sooner, where the loss doubles with steps that are small beyond doubt. */
+const EARLY_STEPS = 10;
+const EARLY_STRETCHES = 5;
+const SMALL = 0.01;
 /** Share of neighbouring stretches in which the loss rose. */
 const RISES = 0.85;
 /** Steps larger than this can raise a loss by themselves. */
@@ -34,6 +38,7 @@ class LossRisingWatch implements Watch {
     if (sample.kind !== 'step' || sample.loss === undefined || this.told) return [];
     this.losses.push(sample.step, sample.loss);
     const { steps } = this.losses;
+    if (steps >= EARLY_STEPS && steps < STEPS) return this.judge(EARLY_STRETCHES, 2, SMALL);
     return steps >= STEPS && steps % 8 === 0 && steps <= 64 * STEPS ? this.judge() : [];
   }
 
@@ -41,14 +46,14 @@ class LossRisingWatch implements Watch {
     return this.told || this.losses.steps < STEPS ? [] : this.judge();
   }
 
-  private judge(): Finding[] {
-    const means = grouped(this.losses.means, STRETCHES);
+  private judge(stretches = STRETCHES, growth = 1.3, healthy = HEALTHY): Finding[] {
+    const means = grouped(this.losses.means, stretches);
     const [first = NaN] = means;
     const last = means.at(-1) ?? NaN;
-    if (means.length < STRETCHES || this.ratios.values.length === 0 || !(first > 0)) return [];
+    if (means.length < stretches || this.ratios.values.length === 0 || !(first > 0)) return [];
     const rises = means.filter((value, index) => index > 0 && value > (means[index - 1] ?? Infinity)).length;
     const steadily = rises >= RISES * (means.length - 1) && Math.min(...means) === first;
-    if (!steadily || last < 1.3 * first || this.ratios.median > HEALTHY) return [];
+    if (!steadily || last < growth * first || this.ratios.median > healthy) return [];
     this.told = true;
     return [
       report(this.run, monitor.id, {

@@ -4,7 +4,7 @@ import { layerNamed, learningRateFix, optimizerPlace, report, short } from '../r
 
 export const monitor: Monitor = {
   id: 'non-finite',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new NonFiniteWatch(run),
 };
 
@@ -20,7 +20,7 @@ const RECENT_LOSSES = 5;
 
 class NonFiniteWatch implements Watch {
   private readonly recentLosses: number[] = [];
-  private readonly told = new Set<Bad['what']>();
+  private told = false;
   private lastNorm: number | undefined;
   private learningRate: number | undefined;
   private badGradient: Bad | undefined;
@@ -79,8 +79,8 @@ class NonFiniteWatch implements Watch {
   }
 
   private tell(bad: Bad): Finding[] {
-    if (this.told.has('loss') || this.told.has(bad.what)) return [];
-    this.told.add(bad.what);
+    if (this.told) return [];
+    this.told = true;
     this.text = problemText(bad);
     const data = this.badInput || this.badTarget || this.fromTheStart(bad);
     const fix = data || this.learningRate === undefined ? undefined : this.learningRate / 10;

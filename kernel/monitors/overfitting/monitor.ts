@@ -1,5 +1,6 @@
 import type { Finding } from '../../protocol/findings';
-import type { EpochSample, Monitor, RunFacts, Sample, Watch } from '../monitor';
+import { guessingLoss, lossKind } from '../guess';
+import type { EpochSample, Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
 import { report, short } from '../report';
 import { mean } from '../series';
 
@@ -15,6 +16,7 @@ const WORTH_A_WORD = 0.05;
 const CLEAR = 0.3;
 /** How far the training loss fell meanwhile. */
 const TRAIN_FELL = 0.1;
+const LEARNED = 0.75;
 const MOST_EPOCHS = 2000;
 
 interface Point {
@@ -28,11 +30,13 @@ interface Point {
 class OverfittingWatch implements Watch {
   private points: Point[] = [];
   private hint: Finding | undefined;
+  private targets: TargetSample | undefined;
   private told = false;
 
   constructor(private readonly run: RunFacts) {}
 
   observe(sample: Sample): Finding[] {
+    if (sample.kind === 'targets') this.targets = sample;
     if (sample.kind !== 'epoch' || this.told) return [];
     this.add(sample);
     return this.judge();
@@ -58,6 +62,9 @@ class OverfittingWatch implements Watch {
     const last = after.slice(-RISES);
     this.hint = undefined;
     if (after.length < RISES + 1 || rises.length < RISES || best.validation <= 0) return [];
+    // Never better than guessing: there is nothing yet that could be overdone.
+    const guess = this.targets && guessingLoss(lossKind(this.run), this.targets);
+    if (guess !== undefined && best.validation > LEARNED * guess) return [];
     const rise =
       Math.min(mean(last.map(({ validation }) => validation)), last.at(-1)?.validation ?? 0) /
         best.validation -

@@ -5,7 +5,7 @@ import { LossHistory } from '../series';
 
 export const monitor: Monitor = {
   id: 'saturated-units',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new SaturatedUnitsWatch(run),
 };
 

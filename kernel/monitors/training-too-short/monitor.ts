@@ -12,8 +12,11 @@ export const monitor: Monitor = {
 
 const STEPS = 12;
 /** How much the last third lies below the one before: worth a warning where most is still to be learned. */
-const STEEP = 0.06;
-const MOSTLY_LEFT = 0.6;
+const STEEP = 0.15;
+const MOSTLY_LEFT = 0.8;
+/** In so few steps hardly anything is learned. */
+const FEW_STEPS = 100;
+const LEFT_OF_FEW = 0.6;
 /** For a hint: the validation loss still falls by this share in each of the last two epochs. */
 const STILL_FALLS = 0.1;
 
@@ -44,7 +47,7 @@ class TrainingTooShortWatch implements Watch {
     const third = Math.floor(means.length / 3);
     const [middle, last] = [mean(means.slice(third, 2 * third)), mean(means.slice(-third))];
     const steep = last < (1 - STEEP) * middle && (means.at(-1) ?? Infinity) <= 1.05 * last;
-    if (guess !== undefined && steep && last > MOSTLY_LEFT * guess)
+    if (guess !== undefined && steep && last > (steps < FEW_STEPS ? LEFT_OF_FEW : MOSTLY_LEFT) * guess)
       return [this.finding('warning', middle, last, guess)];
     const [a = NaN, b = NaN, c = NaN] = this.validation;
     const falls = b < (1 - STILL_FALLS) * a && c < (1 - STILL_FALLS) * b;

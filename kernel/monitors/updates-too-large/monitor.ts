@@ -5,7 +5,7 @@ import { LossHistory, Recent, median } from '../series';
 
 export const monitor: Monitor = {
   id: 'updates-too-large',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new UpdatesTooLargeWatch(run),
 };
 

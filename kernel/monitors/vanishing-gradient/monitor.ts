@@ -5,7 +5,7 @@ import { Recent } from '../series';
 
 export const monitor: Monitor = {
   id: 'vanishing-gradient',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new VanishingGradientWatch(run),
 };
 

@@ -4,7 +4,7 @@ import { layerNamed, optimizerPlace, report, short } from '../report';
 
 export const monitor: Monitor = {
   id: 'weights-unchanged',
-  kind: 'cause',
+  kind: 'effect',
   watch: (run) => new WeightsUnchangedWatch(run),
 };
 

@@ -9,16 +9,20 @@ interface Part {
   isKernel: boolean;
 }
 
+/** So many of the first samples tell the direction as well. */
+const DIRECTIONS = 5;
+
 interface Pending {
   parts: Part[];
   /** Squared norms of gradients and of weights before the step: two for each part. */
   squares: Tensor[];
-  before: { variable: Variable; value: Tensor }[];
+  before: { variable: Variable; value: Tensor; gradient: Tensor | undefined }[];
 }
 
 /** Squared norms of gradients, weights and updates around one step; nothing is read from the device. */
 export class MotionMeter {
   private pending: Pending | undefined;
+  private samples = 0;
 
   constructor(
     private readonly tf: Tf,
@@ -33,6 +37,7 @@ export class MotionMeter {
       const weights = tf.engine().registeredVariables[variable];
       return weights && !weights.isDisposed ? [{ name: variable, gradient, weights }] : [];
     });
+    const directed = this.samples++ < DIRECTIONS;
     const squares = tf.tidy(() =>
       known.flatMap(({ gradient, weights }) =>
         [square(gradient), square(weights)].map((one) => tf.keep(one)),
@@ -41,7 +46,11 @@ export class MotionMeter {
     this.pending = {
       parts: known.map(({ name, weights }) => ({ layer: this.layerOf(name), isKernel: weights.rank >= 2 })),
       squares,
-      before: known.map(({ weights }) => ({ variable: weights, value: tf.keep(weights.clone()) })),
+      before: known.map(({ weights, gradient }) => ({
+        variable: weights,
+        value: tf.keep(weights.clone()),
+        gradient: directed ? tf.keep(gradient.clone()) : undefined,
+      })),
     };
   }
 
@@ -57,20 +66,26 @@ export class MotionMeter {
     if (!pending) return undefined;
     this.pending = undefined;
     const { parts, squares, before } = pending;
-    const updates = tf.tidy(() =>
-      before.map(({ variable, value }) =>
-        tf.keep(variable.isDisposed ? tf.scalar(NaN) : square(variable.sub(value))),
-      ),
-    );
-    before.forEach(({ value }) => value.dispose());
+    const after = tf.tidy(() => {
+      const moves = before.map(({ variable, value }) =>
+        variable.isDisposed ? tf.scalar(NaN) : variable.sub(value),
+      );
+      const products = before.flatMap(({ gradient }, index) =>
+        gradient ? [gradient.mul(moves[index] as Tensor).sum()] : [],
+      );
+      return [...moves.map(square), ...products].map((one) => tf.keep(one));
+    });
+    before.forEach(({ value, gradient }) => tf.dispose([value, ...(gradient ? [gradient] : [])]));
     const sample = (values: readonly number[]) => motionOf(step, parts, values);
-    return { scalars: [...squares, ...updates], sample };
+    return { scalars: [...squares, ...after], sample };
   }
 
   discard(): void {
     const { pending, tf } = this;
     this.pending = undefined;
-    if (pending) tf.dispose([...pending.squares, ...pending.before.map(({ value }) => value)]);
+    if (!pending) return;
+    tf.dispose(pending.squares);
+    pending.before.forEach(({ value, gradient }) => tf.dispose([value, ...(gradient ? [gradient] : [])]));
   }
 }
 
@@ -97,7 +112,16 @@ function motionOf(step: number, parts: readonly Part[], values: readonly number[
     ...root(all),
     ...(kernel && { kernel: root(kernel) }),
   }));
-  return { kind: 'motion', step, gradient: Math.sqrt(total), layers: roots };
+  const products = values.slice(3 * parts.length);
+  const moved = parts.reduce((sum, _, index) => sum + (values[2 * parts.length + index] ?? NaN), 0);
+  const direction = products.reduce((sum, value) => sum + value, 0) / Math.sqrt(total * moved);
+  return {
+    kind: 'motion',
+    step,
+    gradient: Math.sqrt(total),
+    layers: roots,
+    ...(products.length > 0 && Number.isFinite(direction) && { direction }),
+  };
 }
 
 type Norms = Pick<LayerMotion, 'gradient' | 'weight' | 'update'>;

@@ -117,7 +117,7 @@ export class Sampler {
   }
 
   private alive(): boolean {
-    return this.model?.weights.every((weight) => !(weight.read() as Tensor).isDisposed) === true;
+    return this.model?.weights.every((weight) => !(weight.read()).isDisposed) === true;
   }
 
   private measured(instrument: Instrument, step: number, action: () => void): void {

@@ -19,7 +19,7 @@ export interface Harness {
   log: string[];
 }
 
-export function createHarness(tf: Tf): Harness {
+export function createHarness(tf: Tf, options: { share?: number } = {}): Harness {
   const harness: Omit<Harness, 'hooks'> = {
     started: [],
     updates: [],
@@ -46,6 +46,7 @@ export function createHarness(tf: Tf): Harness {
     placeOf: testPlace,
     interrupted: () => harness.interrupted,
     log: (message) => harness.log.push(message),
+    ...options,
   });
   return Object.assign(harness, { hooks });
 }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { Governor, type Instrument } from './governor';
+
+/** Steps of `stepMs`; each instrument costs what it costs whenever it is allowed. */
+function train(share: number, steps: number, stepMs: number, costs: Partial<Record<Instrument, number>>) {
+  const governor = new Governor(share);
+  let now = 0;
+  let spent = 0;
+  const samples: Record<string, number[]> = {};
+  for (let step = 1; step <= steps; step++) {
+    now += stepMs;
+    governor.tick(now);
+    for (const [name, cost] of Object.entries(costs)) {
+      const instrument = name as Instrument;
+      if (!governor.allows(instrument, step)) continue;
+      governor.spend(instrument, step, cost);
+      spent += cost;
+      (samples[name] ??= []).push(step);
+    }
+  }
+  return { spent, samples, trained: now };
+}
+
+test('all measuring together stays within its share, once the first samples are paid for', () => {
+  const costs = { motion: 3, probe: 20, histograms: 40 };
+  const { spent, trained } = train(0.05, 20_000, 5, costs);
+  const first = 5 * costs.motion + costs.probe + costs.histograms;
+  expect(spent).toBeLessThanOrEqual(0.05 * trained + first);
+  expect(spent).toBeGreaterThan(0.03 * trained);
+});
+
+test('a dear instrument is not starved by a cheap one', () => {
+  const { samples } = train(0.03, 10_000, 2, { motion: 1, probe: 15, histograms: 30 });
+  expect(samples['probe']?.length).toBeGreaterThan(5);
+  expect(samples['histograms']?.length).toBeGreaterThan(2);
+});
+
+test('the first steps are always measured, and measuring thins out evenly', () => {
+  const { samples } = train(0.03, 2000, 1, { motion: 1 });
+  const motion = samples['motion'] ?? [];
+  expect(motion.slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
+  const gaps = motion.slice(7).map((step, index) => step - (motion[index + 6] ?? 0));
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * Math.min(...gaps));
+});
+
+test('a long pause does not earn a burst of measuring', () => {
+  const governor = new Governor(0.05);
+  governor.tick(0);
+  for (let step = 1; step <= 5; step++) governor.spend('motion', step, 10);
+  governor.tick(3_600_000);
+  let allowed = 0;
+  for (let step = 6; step < 1000; step++) {
+    if (!governor.allows('motion', step)) break;
+    governor.spend('motion', step, 10);
+    allowed++;
+  }
+  expect(allowed).toBeLessThan(10);
+});
