@@ -6,6 +6,7 @@ import type { FromTrainingPanel, RunMark, ToTrainingPanel } from '../../webviews
 import { fileName } from '../client/fileName';
 import { settingsFor } from '../client/settings';
 import type { KernelSession } from '../notebook/kernelSession';
+import { isDescentNotebook } from '../notebook/kernelspec';
 import type { Sessions } from '../notebook/sessions';
 import { panelHtml, webviewScripts } from './panelHtml';
 import { reveal } from './reveal';
@@ -47,10 +48,14 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `training-${theme}.svg`);
     this.#icon = { light: icon('light'), dark: icon('dark') };
     this.#sessions = sessions;
-    this.#notebook = vscode.window.activeNotebookEditor?.notebook;
+    this.#notebook = notebookInView();
     this.#subscriptions = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       vscode.window.onDidChangeActiveNotebookEditor((editor) => this.#follow(editor?.notebook)),
+      // After a reload with the focus in the panel no notebook becomes active, it only comes into view.
+      vscode.window.onDidChangeVisibleNotebookEditors(() => {
+        if (!this.#notebook) this.#follow(notebookInView());
+      }),
       vscode.workspace.onDidCloseNotebookDocument((closed) => this.#closed(closed)),
       sessions.onDidChange(({ session, event }) => this.#changed(session, event)),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, metadata }) => {
@@ -157,7 +162,7 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
 
   #closed(notebook: vscode.NotebookDocument): void {
     if (notebook !== this.#notebook) return;
-    this.#notebook = vscode.window.activeNotebookEditor?.notebook;
+    this.#notebook = notebookInView();
     this.#sendSnapshot();
   }
 
@@ -203,6 +208,13 @@ function runsOf(notebook: vscode.NotebookDocument, session: KernelSession | unde
   const live = session?.facts.runs.all ?? [];
   const known = new Set(live.map(({ info }) => info.id));
   return [...savedRuns(notebook).filter(({ info }) => !known.has(info.id)), ...live];
+}
+
+/** The notebook that the user works in, or sees beside something else. */
+function notebookInView(): vscode.NotebookDocument | undefined {
+  const { activeNotebookEditor, visibleNotebookEditors } = vscode.window;
+  return (activeNotebookEditor ?? visibleNotebookEditors.find(({ notebook }) => isDescentNotebook(notebook)))
+    ?.notebook;
 }
 
 type RunEvent = Extract<KernelEvent, { type: `run/${string}` | 'finding/added' }>;

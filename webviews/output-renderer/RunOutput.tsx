@@ -40,7 +40,9 @@ export function RunOutput({ store, runId, alone, host, onDrawn }: RunOutputProps
     >
       <header class="dsc-head">
         <span class="dsc-run-name">{snapshot.info.name}</span>
-        <StatusPill status={stale ? 'stale' : snapshot.status} />
+        <StatusPill
+          status={stale ? 'stale' : running && snapshot.progress.paused ? 'paused' : snapshot.status}
+        />
         <Facts facts={progressFacts(snapshot)} />
       </header>
       {running && <ProgressBar snapshot={snapshot} />}
