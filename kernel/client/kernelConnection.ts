@@ -90,7 +90,7 @@ export class KernelConnection implements Disposable {
       this.disposed = true; // no attempt to come back
       const closed = new Promise<void>((resolve) => connection.onClose(resolve));
       // A supervisor that is gone before its answer arrived has done what it was asked to.
-      return Promise.race([connection.sendRequest(methods.Shutdown), closed]);
+      return Promise.race([connection.sendRequest(methods.Shutdown).catch(() => undefined), closed]);
     });
     this.dispose();
   }
