@@ -46,7 +46,7 @@ export function chainOf(
     const bound = parameterOf(source, node);
     const argument = bound && bindings.get(bound);
     if (argument) return chainOf(source, argument, new Map(), depth + 1);
-    const value = bound ? undefined : source.valueOf(node);
+    const value = bound ? onlyArgument(source, bound) : valueOf(source, node);
     return value && isFollowed(value)
       ? chainOf(source, value, bindings, depth + 1)
       : { base: node, steps: [] };
@@ -150,9 +150,36 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => walk(child, visit));
 }
 
+/** What a variable is bound to, through `const [a, b] = [c, d]` too. */
+export function valueOf(source: SourceFacts, node: ts.Identifier): ts.Node | undefined {
+  const value = source.valueOf(node);
+  if (!value || !ts.isBindingElement(value) || !ts.isArrayBindingPattern(value.parent)) return value;
+  const { parent } = value.parent;
+  const list =
+    ts.isVariableDeclaration(parent) && parent.initializer ? unwrap(parent.initializer) : undefined;
+  const index = value.parent.elements.indexOf(value);
+  return list && ts.isArrayLiteralExpression(list) ? (list.elements[index] ?? value) : value;
+}
+
+/** What a parameter gets, where its function is called in one place only. */
+function onlyArgument(source: SourceFacts, parameter: ts.Node): ts.Expression | undefined {
+  const written = parameter.parent;
+  if (!isFunction(written) || !ts.isParameter(parameter)) return undefined;
+  const callers = callsOf(source).filter(
+    (call) => ts.isIdentifier(call.expression) && functionOf(source, call.expression) === written,
+  );
+  const index = written.parameters.indexOf(parameter);
+  return callers.length === 1 ? callers[0]?.arguments[index] : undefined;
+}
+
+const known = new WeakMap<SourceFacts, ts.CallExpression[]>();
+
 /** Every call in all cells, in order. */
 export function callsOf(source: SourceFacts): ts.CallExpression[] {
+  const before = known.get(source);
+  if (before) return before;
   const calls: ts.CallExpression[] = [];
+  known.set(source, calls);
   for (const { ast } of source.cells) {
     walk(ast, (node) => {
       if (ts.isCallExpression(node)) calls.push(node);

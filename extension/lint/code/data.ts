@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../facts';
-import { callsOf, methodOf, propertyOf, unwrap, walk, type Chain, type Step } from './chain';
+import { callsOf, methodOf, propertyOf, unwrap, valueOf, walk, type Chain, type Step } from './chain';
 
 /** One `fit(x, y, options)`. */
 export interface FitCall {
@@ -24,7 +24,7 @@ export function fitCalls(source: SourceFacts): FitCall[] {
 
 function pairOf(source: SourceFacts, node: ts.Expression | undefined) {
   let list: ts.Node | undefined = node && unwrap(node);
-  if (list && ts.isIdentifier(list)) list = source.valueOf(list);
+  if (list && ts.isIdentifier(list)) list = valueOf(source, list);
   if (!list || !ts.isArrayLiteralExpression(list)) return undefined;
   const [x, y] = list.elements;
   return x && y ? { x, y } : undefined;
@@ -92,7 +92,7 @@ function divisionIn(
       const by = source.evaluate(child.right) ?? Number(child.right.getText());
       if (typeof by === 'number' && by > 20) found = { by: String(Math.round(by)), node: child };
     } else if (ts.isIdentifier(child) && isVariable(child)) {
-      const value = source.valueOf(child);
+      const value = valueOf(source, child);
       if (value && value !== node && !ts.isFunctionLike(value)) found = divisionIn(source, value, depth + 1);
       found ??= writesOf(source, child).map((write) => divisionHere(source, write))[0];
     }
@@ -140,7 +140,7 @@ export function rootsOf(
     const [declaration] = source.usesOf(child);
     if (!declaration || declaration.text === 'tf') return;
     roots.add(`${declaration.getSourceFile().fileName}:${declaration.pos}:${declaration.text}`);
-    const value = source.valueOf(child);
+    const value = valueOf(source, child);
     if (!value || seen.has(value) || depth > 12) return;
     seen.add(value);
     for (const root of rootsOf(source, value, depth + 1, seen)) roots.add(root);

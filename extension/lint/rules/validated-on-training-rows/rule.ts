@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { chainOf, parameterOf, unwrap } from '../../code/chain';
+import { chainOf, parameterOf, unwrap, valueOf } from '../../code/chain';
 import { fitCalls } from '../../code/data';
 
 const PARTS = /^(slice|gather|clone|head|stridedSlice)$/;
@@ -46,7 +46,7 @@ function partOf(source: SourceFacts, part: ts.Expression, whole: ts.Expression):
   for (let depth = 0; depth < 10; depth++) {
     if (ts.isIdentifier(at)) {
       if (sameValue(source, at, outer)) return cut ? 'part' : 'same';
-      const value = source.valueOf(at);
+      const value = valueOf(source, at);
       if (!value || !ts.isExpression(value) || ts.isFunctionLike(value)) return undefined;
       at = unwrap(value);
     } else if (
