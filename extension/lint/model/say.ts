@@ -1,4 +1,4 @@
-import type { Fix } from '../../../kernel/protocol/findings';
+import type { Change, Fix } from '../../../kernel/protocol/findings';
 import type { Json } from '../../../kernel/protocol/values';
 import type { CompileFacts, LayerFacts, ModelFacts, Place } from '../facts';
 import { widthOf } from './layers';
@@ -86,3 +86,16 @@ export const isNumber = (value: Json | undefined): value is number => typeof val
 /** A value of an option as one reads it. */
 export const text = (value: Json | undefined): string =>
   value === undefined ? '?' : typeof value === 'string' ? value : JSON.stringify(value);
+
+/**
+ * One fix out of changes to several layers. Layers that are made in a loop or a helper share their code: the same change
+ * is made once, and where they would need different ones there is no fix.
+ */
+export function together(title: string, changes: readonly Change[]): Fix[] {
+  const all = new Map(changes.map((change) => [JSON.stringify(change), change]));
+  const targets = [...all.values()].map(({ type, place, ...rest }) =>
+    JSON.stringify([type, place, 'property' in rest ? rest.property : '']),
+  );
+  const clash = new Set(targets).size < targets.length;
+  return all.size === 0 || clash ? [] : [{ title, changes: [...all.values()] }];
+}

@@ -5,7 +5,7 @@ import { isChain } from '../../model/graph';
 import { isDense, isUpsampling, numberOf } from '../../model/layers';
 import { isClassifier } from '../../model/losses';
 import { allKnown, rises } from '../../model/pictures';
-import { about, placeOf, setOption } from '../../model/say';
+import { about, placeOf, setOption, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'dense-widths-grow',
@@ -52,5 +52,5 @@ function fixes(layers: ModelFacts['layers'], units: number[]) {
   const changes = layers.flatMap((layer, i) =>
     setOption(layer, 'units', String(falling[i])).flatMap((fix) => fix.changes),
   );
-  return changes.length === 0 ? [] : [{ title: `Use ${falling.join(', ')} units`, changes }];
+  return together(`Use ${falling.join(', ')} units`, changes);
 }

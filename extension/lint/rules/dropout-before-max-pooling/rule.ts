@@ -3,7 +3,7 @@ import type { Rule } from '../../rule';
 import { isActivationLayer } from '../../model/activations';
 import { isChain, onwards } from '../../model/graph';
 import { isUpsampling, numberOf } from '../../model/layers';
-import { about, count, figure, text } from '../../model/say';
+import { about, count, figure, text, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'dropout-before-max-pooling',
@@ -63,5 +63,5 @@ function fixes(model: ModelFacts, layers: LayerFacts[]) {
         ]
       : [];
   });
-  return changes.length === 0 ? [] : [{ title: 'Move the dropout behind the pooling', changes }];
+  return together('Move the dropout behind the pooling', changes);
 }

@@ -2,7 +2,7 @@ import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { isChain, onwards } from '../../model/graph';
 import { isConvolution, isUpsampling, isWeighted, numberOf } from '../../model/layers';
-import { about, count, setOption, text } from '../../model/say';
+import { about, count, setOption, text, together } from '../../model/say';
 
 const STRONG = 0.5;
 
@@ -49,5 +49,5 @@ function strongOnes(model: ModelFacts) {
 
 function fixes(layers: ModelFacts['layers']) {
   const changes = layers.flatMap((layer) => setOption(layer, 'rate', '0.2').flatMap((fix) => fix.changes));
-  return changes.length === 0 ? [] : [{ title: 'Use a rate of 0.2 between convolutions', changes }];
+  return together('Use a rate of 0.2 between convolutions', changes);
 }

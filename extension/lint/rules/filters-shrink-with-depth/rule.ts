@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
 import { allKnown, convolutionsOf, falls, filtersOf, shrinks, type Placed } from '../../model/pictures';
-import { about, placeOf, setOption } from '../../model/say';
+import { about, placeOf, setOption, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'filters-shrink-with-depth',
@@ -36,5 +36,5 @@ function fixes(convolutions: Placed[], filters: number[]) {
   const changes = convolutions.flatMap(({ layer }, i) =>
     setOption(layer, 'filters', String(start * 2 ** i)).flatMap((fix) => fix.changes),
   );
-  return changes.length === 0 ? [] : [{ title: 'Let the number of filters grow', changes }];
+  return together('Let the number of filters grow', changes);
 }

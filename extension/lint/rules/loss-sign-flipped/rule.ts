@@ -44,8 +44,8 @@ function withoutMinus(source: SourceFacts, result: ts.Expression) {
   const call = unwrap(result);
   if (!ts.isCallExpression(call) || methodOf(call) !== 'neg') return [];
   const text = (call.expression as ts.PropertyAccessExpression).expression.getText();
-  const { line, column, cell, file } = source.placeOf(call);
-  const place = { line, column, ...(cell && { cell }), ...(file !== undefined && { file }) };
+  // With its end: a call that begins with another call begins at the same place.
+  const place = source.placeOf(call);
   return [{ title: 'Leave out the minus', changes: [{ type: 'replace' as const, place, text }] }];
 }
 

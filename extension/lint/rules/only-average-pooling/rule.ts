@@ -3,7 +3,7 @@ import type { Rule } from '../../rule';
 import { isReluLike, onwardOf } from '../../model/activations';
 import { isAveragePooling, isConvolution, isMaxPooling, isNormalization } from '../../model/layers';
 import { convolutionsOf, shrinks } from '../../model/pictures';
-import { about, text } from '../../model/say';
+import { about, text, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'only-average-pooling',
@@ -54,5 +54,5 @@ function fixes(pools: LayerFacts[]) {
     const options = `{ poolSize: ${text(config['poolSize'])}, strides: ${text(config['strides'])}, padding: '${text(config['padding'])}' }`;
     return place ? [{ type: 'replace' as const, place, text: `tf.layers.${name}(${options})` }] : [];
   });
-  return changes.length === pools.length ? [{ title: 'Use max pooling', changes }] : [];
+  return changes.length === pools.length ? together('Use max pooling', changes) : [];
 }

@@ -33,7 +33,7 @@ export const rule: Rule = {
 function fixes(layer: LayerFacts): Fix[] {
   const target = layer.config['targetShape'];
   const flat = Array.isArray(target) && (target.length === 1 || (target.length === 2 && target.includes(-1)));
-  if (!layer.place || !flat) return [];
+  if (!layer.place || !flat || layer.given.includes('inputShape')) return [];
   return [
     {
       title: 'Use tf.layers.flatten()',

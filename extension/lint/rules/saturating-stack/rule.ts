@@ -2,7 +2,7 @@ import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { onwardOf } from '../../model/activations';
 import { isConvolution, isDense, isNormalization, objectOf } from '../../model/layers';
-import { about, describe, placeOf, setOption } from '../../model/say';
+import { about, describe, placeOf, setOption, together } from '../../model/say';
 
 /** Sigmoids are flatter (slope 0.25 at most) than tanh (1 at most): a stack of them fades sooner. */
 const LIMITS = { sigmoid: 3, tanh: 6 };
@@ -96,5 +96,5 @@ function fixes(model: ModelFacts, indexes: number[]) {
       ? setOption(layer, 'activation', "'relu'").flatMap((fix) => fix.changes)
       : [];
   });
-  return changes.length === indexes.length ? [{ title: 'Use relu in these layers', changes }] : [];
+  return changes.length === indexes.length ? together('Use relu in these layers', changes) : [];
 }

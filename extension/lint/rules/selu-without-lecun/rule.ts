@@ -2,7 +2,7 @@ import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { activationOf, onwardOf } from '../../model/activations';
 import { isDense, isNormalization, objectOf } from '../../model/layers';
-import { about, count, describe, placeOf, setOption } from '../../model/say';
+import { about, count, describe, placeOf, setOption, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'selu-without-lecun',
@@ -50,5 +50,5 @@ function fixes(layers: LayerFacts[]) {
   const changes = layers.flatMap((layer) =>
     setOption(layer, 'kernelInitializer', "'leCunNormal'").flatMap((fix) => fix.changes),
   );
-  return changes.length === 0 ? [] : [{ title: 'Use leCunNormal in the layers with selu', changes }];
+  return together('Use leCunNormal in the layers with selu', changes);
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
 import { allKnown, blocksOf, filtersOf, sideOf, type Placed } from '../../model/pictures';
-import { about, placeOf, setOption } from '../../model/say';
+import { about, placeOf, setOption, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'uneven-convolution-blocks',
@@ -52,7 +52,5 @@ function fixes(blocks: Placed[][]) {
       ...setOption(layer, 'kernelSize', '3').flatMap((fix) => fix.changes),
     ]);
   });
-  return changes.length === 0
-    ? []
-    : [{ title: 'Use one width and windows of 3 × 3 inside each block', changes }];
+  return together('Use one width and windows of 3 × 3 inside each block', changes);
 }
