@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,12 +124,11 @@ function read(text: string): ModelFacts {
 }
 
 async function run(text: string): Promise<void> {
-  const { outputText } = ts.transpileModule(`export default async (tf) => { ${text} }`, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+  const { outputText } = ts.transpileModule(`(async (tf) => { ${text} })`, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022 },
   });
-  const module = { exports: {} as { default?: (library: typeof tf) => Promise<void> } };
-  new Function('module', 'exports', outputText)(module, module.exports);
-  await module.exports.default?.(tf);
+  const train = runInThisContext(outputText) as (library: typeof tf) => Promise<void>;
+  await train(tf);
 }
 
 /** What a rule about models can ask, without names and places. */

@@ -65,7 +65,12 @@ function callMethod(machine: Machine, owner: Value, method: string, call: Call):
       return tensorMethod(machine, owner, method, call);
     case 'object':
       return callValue(machine, memberOf(machine, owner, method), call);
-    default:
+    case 'callback':
+    case 'config':
+    case 'constant':
+    case 'function':
+    case 'symbol':
+    case 'unknown':
       return handOver(machine, call);
   }
 }

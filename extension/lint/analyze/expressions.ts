@@ -67,23 +67,21 @@ export function isTransparent(node: ts.Node): node is Transparent {
   );
 }
 
+const keywords = new Map<ts.SyntaxKind, Value>([
+  [ts.SyntaxKind.TrueKeyword, constant(true)],
+  [ts.SyntaxKind.FalseKeyword, constant(false)],
+  [ts.SyntaxKind.NullKeyword, constant(null)],
+]);
+
 function keyword(machine: Machine, node: ts.Expression, scope: Scope): Value {
-  switch (node.kind) {
-    case ts.SyntaxKind.TrueKeyword:
-      return constant(true);
-    case ts.SyntaxKind.FalseKeyword:
-      return constant(false);
-    case ts.SyntaxKind.NullKeyword:
-      return constant(null);
-    case ts.SyntaxKind.ThisKeyword:
-      return scope.get('this') ?? unknown;
-    default:
-      // What stands inside may still do something: a spread, `void`, `typeof`, `yield` …
-      ts.forEachChild(node, (child) => {
-        if (ts.isExpression(child)) machine.evaluate(child, scope);
-      });
-      return unknown;
-  }
+  const value = keywords.get(node.kind);
+  if (value) return value;
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return scope.get('this') ?? unknown;
+  // What stands inside may still do something: a spread, `void`, `typeof`, `yield` …
+  ts.forEachChild(node, (child) => {
+    if (ts.isExpression(child)) machine.evaluate(child, scope);
+  });
+  return unknown;
 }
 
 function identifier({ text }: ts.Identifier, scope: Scope): Value {

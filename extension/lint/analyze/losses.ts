@@ -74,7 +74,15 @@ export function lossOf(
       return value.complete && value.items.length === 1 && value.items[0]
         ? lossOf(machine, value.items[0], node, model)
         : undefined;
-    default:
+    case 'callback':
+    case 'config':
+    case 'layer':
+    case 'model':
+    case 'object':
+    case 'optimizer':
+    case 'symbol':
+    case 'tensor':
+    case 'unknown':
       return undefined;
   }
 }

@@ -188,7 +188,14 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
         complete: true,
         born: machine.region,
       };
-    default:
+    case 'callback':
+    case 'config':
+    case 'function':
+    case 'layer':
+    case 'model':
+    case 'optimizer':
+    case 'symbol':
+    case 'unknown':
       return unknown;
   }
 }

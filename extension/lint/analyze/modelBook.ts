@@ -133,9 +133,9 @@ export class ModelBook {
     if (options?.kind === 'object') this.fill(layer, options);
     if (className === 'Embedding' && layer.complete)
       layer.inputShape ??= wordsOf(layer.config['inputLength']);
-    const defaults = layer.complete ? { ...layerTable[name]?.defaults } : {};
-    for (const option of layer.given) delete defaults[option];
-    layer.config = normalizeConfig(className, { ...defaults, ...layer.config });
+    const defaults = layer.complete ? Object.entries(layerTable[name]?.defaults ?? {}) : [];
+    const missing = Object.fromEntries(defaults.filter(([option]) => !layer.given.includes(option)));
+    layer.config = normalizeConfig(className, { ...missing, ...layer.config });
     return { kind: 'layer', layer };
   }
 

@@ -65,14 +65,11 @@ export class Names {
   }
 }
 
-function isTensorFlow(node: ts.Node): boolean {
-  let owner: ts.Node | undefined = node;
-  while (owner && !ts.isImportDeclaration(owner)) owner = owner.parent;
-  return Boolean(
-    owner &&
-    ts.isStringLiteral(owner.moduleSpecifier) &&
-    owner.moduleSpecifier.text.startsWith('@tensorflow/tfjs'),
-  );
+function isTensorFlow(node: ts.ImportClause | ts.NamespaceImport | ts.ImportSpecifier): boolean {
+  let owner: ts.Node = node;
+  while (!ts.isImportDeclaration(owner) && !ts.isSourceFile(owner)) owner = owner.parent;
+  const module = ts.isImportDeclaration(owner) ? owner.moduleSpecifier : undefined;
+  return module !== undefined && ts.isStringLiteral(module) && module.text.startsWith('@tensorflow/tfjs');
 }
 
 class Block {

@@ -1,7 +1,8 @@
 import { join, unknown, type Value } from './values';
 
 /** What names held before they were written to; undefined: nothing. */
-type Journal = Map<Scope, Map<string, Value | undefined>>;
+type Names = Map<string, Value | undefined>;
+type Journal = Map<Scope, Names>;
 
 let journal: Journal | undefined;
 
@@ -43,15 +44,15 @@ export class Scope {
   /** Does `action` and takes back what it did to names; tells what they held in between. */
   static trial(action: () => void): Journal {
     const outer = journal;
-    const before: Journal = new Map();
+    const before = new Map<Scope, Names>();
     journal = before;
     try {
       action();
     } finally {
       journal = outer;
     }
-    const after: Journal = new Map();
-    for (const [scope, names] of before) after.set(scope, scope.takeBack(names));
+    const after = new Map<Scope, Names>();
+    before.forEach((names, scope) => after.set(scope, scope.takeBack(names)));
     return after;
   }
 

@@ -94,8 +94,8 @@ export function tensorMethod(machine: Machine, owner: TensorValue, method: strin
   const other = call.args.find((arg): arg is TensorValue => arg.kind === 'tensor' && arg.model !== undefined);
   if (!owner.model && other) return passedOn(other, method);
   const shape = resultShape(owner, method, call);
-  const { shape: _, ...rest } = passedOn(owner, method);
-  return { ...rest, ...(shape && { shape }) };
+  const { model, through } = passedOn(owner, method);
+  return { kind: 'tensor', ...(model && { model }), ...(through && { through }), ...(shape && { shape }) };
 }
 
 function customLoss({ model }: TensorValue): TensorValue {

@@ -137,7 +137,16 @@ export function jsonOf(value: Value | undefined): Json | undefined {
       return value.complete ? recordOf(value) : undefined;
     case 'config':
       return value.config;
-    default:
+    case 'callback':
+    case 'function':
+    case 'layer':
+    case 'model':
+    case 'optimizer':
+    case 'path':
+    case 'symbol':
+    case 'tensor':
+    case 'unknown':
+    case undefined:
       return undefined;
   }
 }

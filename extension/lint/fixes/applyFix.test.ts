@@ -13,7 +13,7 @@ function fixed(text: string, what: string | SourcePlace, ...drafts: Draft[]): st
     { cell: { id: 'b', index: 1 }, text },
   ];
   const place = typeof what === 'string' ? placeOf(text, what) : what;
-  const changes = drafts.map((draft) => ({ ...draft, place }) as Change);
+  const changes = drafts.map((draft) => ({ ...draft, place }));
   const results = applyFix(cells, { title: 'Mend it', changes });
   const [result] = results;
   if (!result) return text;

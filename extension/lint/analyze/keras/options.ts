@@ -96,7 +96,9 @@ export function initializerOf(value: Json): Json {
   if (typeof initializer !== 'object' || initializer === null || Array.isArray(initializer))
     return initializer;
   const { seed, ...rest } = initializer;
-  const full: Config = { ...initializerDefaults[String(initializer['className'])], ...rest };
+  const { className } = initializer;
+  const defaults = typeof className === 'string' ? initializerDefaults[className] : undefined;
+  const full: Config = { ...defaults, ...rest };
   const named = full['className'] === 'VarianceScaling' ? namedScaling(full) : full;
   return { ...named, ...(typeof seed === 'number' && { seed }) };
 }
