@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const host = new KernelHost({ keys, log, nodeMissing: (message) => void showNodeMissing(message) });
   const sessions = new Sessions({ controller, host, moves, seen, log });
   const server = new LanguageServer(extensionUri, log);
-  const findings = new Findings(sessions, server);
+  const findings = new Findings(sessions, server, controller);
   const rules = new RulePages(extensionUri);
   const panel = new TrainingPanel(extensionUri, sessions, {
     findings,

@@ -30,7 +30,7 @@ export class LanguageServer implements vscode.Disposable {
     this.#module = vscode.Uri.joinPath(extension, 'dist', 'server.cjs').fsPath;
     this.#log = log;
     const startFor = (notebook: vscode.NotebookDocument) => {
-      if (isDescentNotebook(notebook)) this.#start();
+      if (isDescentNotebook(notebook)) this.start();
     };
     this.#subscriptions = [
       vscode.workspace.onDidOpenNotebookDocument(startFor),
@@ -45,7 +45,7 @@ export class LanguageServer implements vscode.Disposable {
   /** By hand, also after it has died too often to be started again by itself. */
   async restart(): Promise<void> {
     if (!this.#client) {
-      this.#start();
+      this.start();
       return;
     }
     const client = await this.#client;
@@ -80,7 +80,8 @@ export class LanguageServer implements vscode.Disposable {
     return client?.isRunning() ? client : undefined;
   }
 
-  #start(): void {
+  /** Does nothing where it has been started. */
+  start(): void {
     this.#client ??= this.#open();
     this.#client.catch((error: unknown) =>
       this.#log.error(`The language server did not start: ${String(error)}`),

@@ -20,20 +20,23 @@ export class Findings implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #sessions: Sessions;
   readonly #knowledge = new WeakMap<KernelSession, Knowledge>();
-  readonly #timers = new Map<KernelSession, NodeJS.Timeout>();
+  readonly #timers = new Map<vscode.NotebookDocument, NodeJS.Timeout>();
+  /** Those that run with Descent: some of them do not say so in their file. */
+  readonly #ours = new Set<vscode.NotebookDocument>();
   readonly #found = new Map<string, readonly Finding[]>();
   readonly #changed = new vscode.EventEmitter<vscode.NotebookDocument>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(sessions: Sessions, server: LanguageServer) {
+  constructor(sessions: Sessions, server: LanguageServer, controller: vscode.NotebookController) {
     this.#server = server;
     this.#sessions = sessions;
     this.#subscriptions = [
       sessions.onDidChange(({ session, event }) => this.#take(session, event)),
       server.onFindings((found) => this.#arrived(found)),
-      server.onReady(() => sessions.all.forEach((session) => this.#tellSoon(session))),
-      vscode.workspace.onDidCloseNotebookDocument(({ uri }) => this.#found.delete(uri.toString())),
+      server.onReady(() => this.#ours.forEach((notebook) => this.#tellSoon(notebook))),
+      controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => selected && this.#claim(notebook)),
+      vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#closed(notebook)),
     ];
   }
 
@@ -69,21 +72,34 @@ export class Findings implements vscode.Disposable {
     const knowledge = this.knowledgeOf(session);
     const connected = event === undefined && session.facts.state !== 'none';
     if (connected) knowledge.attached(session.facts.runs.all.map(({ info }) => info));
-    if (connected || (event && knowledge.take(event))) this.#tellSoon(session);
+    if (connected || (event && knowledge.take(event))) this.#claim(session.notebook);
   }
 
-  #tellSoon(session: KernelSession): void {
-    if (this.#timers.has(session)) return;
+  #claim(notebook: vscode.NotebookDocument): void {
+    this.#ours.add(notebook);
+    this.#server.start();
+    this.#tellSoon(notebook);
+  }
+
+  #closed(notebook: vscode.NotebookDocument): void {
+    this.#ours.delete(notebook);
+    this.#found.delete(notebook.uri.toString());
+    clearTimeout(this.#timers.get(notebook));
+    this.#timers.delete(notebook);
+  }
+
+  #tellSoon(notebook: vscode.NotebookDocument): void {
+    if (this.#timers.has(notebook)) return;
     const timer = setTimeout(() => {
-      this.#timers.delete(session);
-      void this.#server.tell(this.#message(session));
+      this.#timers.delete(notebook);
+      void this.#server.tell(this.#message(notebook));
     }, PAUSE);
-    this.#timers.set(session, timer);
+    this.#timers.set(notebook, timer);
   }
 
-  #message(session: KernelSession): KernelKnowledge {
-    const { notebook } = session;
-    const { findings, runs, executed } = this.knowledgeOf(session);
+  #message(notebook: vscode.NotebookDocument): KernelKnowledge {
+    const session = this.#sessions.of(notebook);
+    const { findings, runs, executed } = session ? this.knowledgeOf(session) : new Knowledge();
     const rename = (cell: CellRef) => toUri(cell, notebook, session);
     return {
       notebook: notebook.uri.toString(),

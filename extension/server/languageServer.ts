@@ -90,7 +90,8 @@ export class LanguageServer {
 
   #cellsOf(uri: string): NotebookCell[] | undefined {
     const notebook = this.#notebooks.getNotebookDocument(uri);
-    if (!notebook || !isDescentNotebook(notebook)) return undefined;
+    const ours = notebook && (isDescentNotebook(notebook) || this.#linters.get(uri)?.hasKernel);
+    if (!ours) return undefined;
     return runnableCells(notebook, (cell) => this.#notebooks.cellTextDocuments.get(cell));
   }
 

@@ -50,6 +50,11 @@ export class NotebookLinter {
     }, PAUSE);
   }
 
+  /** Whether the client has said that this notebook runs with Descent. */
+  get hasKernel(): boolean {
+    return this.#kernel !== undefined;
+  }
+
   kernelChanged(knowledge: KernelKnowledge): void {
     this.#kernel = knowledge;
     this.changed();

@@ -2,7 +2,8 @@ import type { Finding } from '../../kernel/protocol/findings';
 import type { RunInfo } from '../../kernel/protocol/training';
 
 /**
- * What client and server say to each other beside LSP. In all of it the `id` of a cell is the URI of its document,
+ * What client and server say to each other beside LSP. A notebook of which a client says what its kernel knows is
+ * one of Descent's, whatever its file says. In all of it the `id` of a cell is the URI of its document,
  * in the findings too.
  */
 export interface KernelKnowledge {

@@ -10,7 +10,9 @@ export type SuiteLine =
 
 /** Entry point of VS Code's extension tests, on the desktop and headless. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, reporter: Silent });
+  // To look at a part of it while working on that.
+  const grep = process.env['DESCENT_TEST_GREP'];
+  const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, reporter: Silent, ...(grep ? { grep } : {}) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./activation');
   await import('./cells');
