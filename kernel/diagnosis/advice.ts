@@ -105,6 +105,7 @@ export const STILL_LEARNING = [
 export const SUSPECT_SPLIT = [
   'Shuffle the rows before the split: tf.util.shuffleCombo, or trainValidationTestSplit from descent/data. ' +
     'validationSplit takes the last rows as they stand, and shuffle mixes only what is left.',
+  'Prepare both kinds of rows with the same function, and scale them by the same numbers.',
 ];
 
 export const NO_VALIDATION = [

@@ -1,5 +1,5 @@
 import type { Gap, Verdict } from '../protocol/training';
-import type { Level } from './levels';
+import { certainty, type Level } from './levels';
 import type { Overfitting } from './overfitting';
 import type { Techniques } from './tried';
 
@@ -41,7 +41,8 @@ export interface Gaps {
   realLife?: Gap;
 }
 
-export type Between = (kind: Gap['kind'], from: Level, to: Level) => Gap;
+/** `certain`: how many standard errors wide a gap must be. */
+export type Between = (kind: Gap['kind'], from: Level, to: Level, certain: number) => Gap;
 
 /**
  * Avoidable bias = train − human (or target), variance = train-dev − train (validation − train without a train-dev
@@ -52,12 +53,17 @@ export function gapsOf(levels: Levels, between: Between): Gaps {
   const reference = human ?? target;
   const unseen = trainDev ?? validation ?? test;
   const last = test ?? validation;
+  const measured = [reference, train, trainDev, validation, test, realLife].filter(
+    (level) => level !== undefined,
+  );
+  const certain = certainty(measured.length - 1);
+  const gap = (kind: Gap['kind'], from: Level, to: Level) => between(kind, from, to, certain);
   return {
-    ...(reference && { bias: between('avoidable-bias', reference, fitted(levels)) }),
-    ...(unseen && { variance: between('variance', train, unseen) }),
-    ...(trainDev && validation && { mismatch: between('data-mismatch', trainDev, validation) }),
-    ...(validation && test && { overuse: between('validation-overfitting', validation, test) }),
-    ...(last && realLife && { realLife: between('data-mismatch', last, realLife) }),
+    ...(reference && { bias: gap('avoidable-bias', reference, fitted(levels)) }),
+    ...(unseen && { variance: gap('variance', train, unseen) }),
+    ...(trainDev && validation && { mismatch: gap('data-mismatch', trainDev, validation) }),
+    ...(validation && test && { overuse: gap('validation-overfitting', validation, test) }),
+    ...(last && realLife && { realLife: gap('data-mismatch', last, realLife) }),
   };
 }
 

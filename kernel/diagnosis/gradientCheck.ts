@@ -11,7 +11,7 @@ export interface GradientSample {
 
 export interface VariableCheck {
   variable: string;
-  /** ‖analytic − numerical‖ / (‖analytic‖ + ‖numerical‖); 0 where they differ by less than can be resolved. */
+  /** ‖analytic − numerical‖ / (‖analytic‖ + ‖numerical‖); 0 where that cannot be resolved. */
   relativeError: number;
   status: 'right' | 'doubtful' | 'wrong' | 'zero';
   analyticNorm: number;
@@ -29,7 +29,8 @@ export function checkVariable({ variable, analytic, numerical, resolution }: Gra
   for (let i = 0; i < analytic.length; i++) squares += ((analytic[i] ?? 0) - (numerical[i] ?? 0)) ** 2;
   const distance = Math.sqrt(squares);
   const unresolved = distance <= resolution * Math.sqrt(analytic.length);
-  const relativeError = unresolved || a + n === 0 ? 0 : distance / (a + n);
+  const measured = a + n === 0 ? 0 : distance / (a + n);
+  const relativeError = unresolved && measured >= RIGHT ? 0 : measured;
   const status = Number.isNaN(distance)
     ? 'wrong'
     : a === 0 && unresolved

@@ -14,6 +14,13 @@ export interface Level {
 /** A gap must be this many standard errors wide to be more than chance (about 95 % certain). */
 export const CERTAIN = 2;
 
+/** Chance has a try at every gap: with more than two of them each must be this much wider to be as certain together. */
+const CERTAIN_OF_MANY = 2.5;
+
+export function certainty(gaps: number): number {
+  return gaps > 2 ? CERTAIN_OF_MANY : CERTAIN;
+}
+
 /** √(e(1−e)/n): how far an error rate on `rows` rows may lie from the true one. */
 export function standardError({ error, rows, standardError: measured }: Level): number {
   if (measured !== undefined) return measured;
@@ -37,7 +44,7 @@ function pooledError(from: Level, to: Level): number {
  * The difference of two error rates; their standard errors add in quadrature. It is certain when it is wider than
  * chance allows, whether the rates are taken to differ or to be the same.
  */
-export function gapBetween(kind: Gap['kind'], from: Level, to: Level): Gap {
+export function gapBetween(kind: Gap['kind'], from: Level, to: Level, certain = CERTAIN): Gap {
   const size = to.error - from.error;
   const error = Math.hypot(standardError(from), standardError(to));
   return {
@@ -46,7 +53,7 @@ export function gapBetween(kind: Gap['kind'], from: Level, to: Level): Gap {
     to: to.name,
     size,
     standardError: error,
-    significant: size > 0 && size > CERTAIN * Math.max(error, pooledError(from, to)),
+    significant: size > 0 && size > certain * Math.max(error, pooledError(from, to)),
   };
 }
 

@@ -19,7 +19,9 @@ const NEGLIGIBLE_SHARE = 0.1;
  * the spread over rows where it was measured, else from the noise from epoch to epoch.
  */
 export function lossGap(input: LossLevels): Verdict {
-  const gaps = gapsOf(input, (kind, from, to) => gap(kind, from, to, input.noise));
+  const gaps = gapsOf(input, (kind, from, to, certain) =>
+    gap(kind, from, to, { noise: input.noise, certain }),
+  );
   const matters = ({ significant }: Gap) => significant;
   const kind = verdictKind(input, gaps, matters);
   const named = namedGap(gaps, kind, matters);
@@ -34,7 +36,12 @@ export function lossGap(input: LossLevels): Verdict {
   };
 }
 
-function gap(kind: Gap['kind'], from: Level, to: Level, noise: number | undefined): Gap {
+function gap(
+  kind: Gap['kind'],
+  from: Level,
+  to: Level,
+  { noise, certain }: { noise: number | undefined; certain: number },
+): Gap {
   const size = to.error - from.error;
   const error = measuredError(from, to) ?? noise;
   const large = size > NEGLIGIBLE_SHARE * Math.abs(from.error);
@@ -44,7 +51,7 @@ function gap(kind: Gap['kind'], from: Level, to: Level, noise: number | undefine
     to: to.name,
     size,
     ...(error !== undefined && { standardError: error }),
-    significant: large && size > CERTAIN * (error ?? 0),
+    significant: large && size > certain * (error ?? 0),
   };
 }
 

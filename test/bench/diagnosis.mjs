@@ -48,7 +48,8 @@ for (const { name, truth, run } of scenarios) {
   const began = performance.now();
   const kinds = {};
   for (let seed = 1; seed <= runs; seed++) {
-    const { kind } = await run(seed);
+    const { kind, title } = await run(seed);
+    if (!truth.includes(kind)) console.error(`seed ${seed}: ${title}`);
     kinds[kind] = (kinds[kind] ?? 0) + 1;
   }
   const named = truth.reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);

@@ -3,8 +3,8 @@ import { linearTicks } from '../../../protocol/ticks';
 import { errorBar, label, n, path, rect, svgDocument, type Colour } from './svg';
 
 const WIDTH = 760;
-const HEIGHT = 300;
-const BOX = { left: 56, right: WIDTH - 20, top: 44, bottom: HEIGHT - 52 };
+const HEIGHT = 312;
+const BOX = { left: 56, right: WIDTH - 20, top: 44, bottom: HEIGHT - 60 };
 /** Bars show the 95 % range of a gap. */
 const CERTAIN = 2;
 
@@ -45,12 +45,9 @@ export function waterfallSvg(verdict: Verdict, words: (error: number) => string)
     }),
     ...grid,
     ...bars,
-    label(
-      16,
-      HEIGHT - 10,
-      'Solid: certain (two standard errors). Pale: may be chance. Lines: 95 % range of the gap.',
-      { soft: true },
-    ),
+    label(16, HEIGHT - 10, 'Orange: certain. Grey: may be chance. Lines: 95 % range of the gap.', {
+      soft: true,
+    }),
   ]);
 }
 

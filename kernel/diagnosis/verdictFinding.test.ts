@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { RunInfo, Verdict } from '../protocol/training';
+import { diagnose } from './diagnose';
+import { verdictFinding } from './verdictFinding';
+
+const base = { id: 'run-1', name: 'Run 1', metrics: ['acc'], trainRows: 20_000, validationRows: 5000 };
+
+function findingOf(curves: { [name: string]: number[] }, info: Partial<RunInfo> = {}) {
+  const known = { ...base, ...info } as RunInfo;
+  return verdictFinding(known, diagnose({ info: known, values: (name) => curves[name] ?? [] }));
+}
+
+test('a wide gap is a warning of overfitting, a small one a remark', () => {
+  expect(findingOf({ acc: [0.99], val_acc: [0.9] })).toMatchObject({
+    rule: 'high-variance',
+    severity: 'warning',
+    cause: 'overfitting',
+    runId: 'run-1',
+  });
+  expect(findingOf({ acc: [0.998], val_acc: [0.978] })).toMatchObject({ severity: 'hint' });
+});
+
+test('bias is a warning only where somebody has said what could be reached', () => {
+  expect(findingOf({ acc: [0.7], val_acc: [0.7] })).toMatchObject({ rule: 'high-bias', severity: 'hint' });
+  const level = { humanLevel: { acc: 0.95 } };
+  expect(findingOf({ acc: [0.7], val_acc: [0.7] }, level)).toMatchObject({
+    severity: 'warning',
+    cause: 'underfitting',
+  });
+});
+
+test('what cannot be told yet is no warning, and what is well is no finding', () => {
+  const learning = {
+    loss: [1, 0.8, 0.6, 0.4],
+    val_loss: [1.2, 1, 0.9, 0.8],
+    acc: [0.5, 0.9],
+    val_acc: [0.5, 0.7],
+  };
+  expect(findingOf(learning)).toMatchObject({
+    rule: 'still-learning',
+    severity: 'hint',
+    cause: 'training-length',
+  });
+  expect(findingOf({ acc: [0.99], val_acc: [0.3] }, { suspectSplit: true })).toMatchObject({
+    severity: 'hint',
+    cause: 'split',
+  });
+  expect(findingOf({ acc: [0.985], val_acc: [0.984] })).toBeUndefined();
+  const unknown: Verdict['kind'] = 'unknown';
+  expect(diagnose({ info: base as RunInfo, values: (name) => (name === 'acc' ? [0.97] : []) })?.kind).toBe(
+    unknown,
+  );
+});
