@@ -99,7 +99,7 @@ function ownNode(): { own?: { path: string; version: string } } {
   return { own: { path: process.execPath, version: process.versions.node } };
 }
 
-/** VS Code keeps Descent off in such a workspace, but not while Descent is under development. */
+/** In such a workspace Descent reads and runs nothing, whoever asks. */
 function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new KernelStartError(

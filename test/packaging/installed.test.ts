@@ -40,16 +40,27 @@ test('the installed VSIX trains a network', async () => {
   expect(run).toMatchObject({ status: 'finished', progress: { epoch: 5 } });
 });
 
-test('VS Code keeps it off in a workspace that is not trusted', async () => {
+test('in a workspace that is not trusted it reads and runs nothing', async () => {
   const untrusted = await HeadlessVscode.open({ folder: folder.path, vsix, restricted: true });
   try {
-    const state = await untrusted.evaluate(async (api) => ({
-      trusted: api.workspace.isTrusted,
-      active: api.extensions.getExtension('descent.descent')?.isActive ?? false,
-      commands: (await api.commands.getCommands()).filter((id) => id.startsWith('descent.')),
-    }));
-    expect(state).toEqual({ trusted: false, active: false, commands: [] });
+    const notebook = join(folder.path, 'wrong.ipynb');
+    await writeFile(notebook, notebookFile(mistake));
+    await openNotebook(untrusted, notebook, descentKernel);
+    await untrusted.page.locator('.cell .squiggly-error').first().waitFor();
+    const refusal = await untrusted.evaluate(async (api) => {
+      try {
+        await api.commands.executeCommand('descent.listEngines');
+        return `Engines were listed in a workspace that is ${api.workspace.isTrusted ? '' : 'not '}trusted.`;
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(refusal).toContain('This workspace is not trusted, so none of its code is run.');
   } finally {
     await untrusted.dispose();
   }
 });
+
+const mistake = `import * as tf from '@tensorflow/tfjs';
+const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, activation: 'softmax', inputShape: [4] })] });
+model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy' });`;
