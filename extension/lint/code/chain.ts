@@ -162,7 +162,7 @@ export function valueOf(source: SourceFacts, node: ts.Identifier): ts.Node | und
 }
 
 /** What a parameter gets, where its function is called in one place only. */
-function onlyArgument(source: SourceFacts, parameter: ts.Node): ts.Expression | undefined {
+export function onlyArgument(source: SourceFacts, parameter: ts.Node): ts.Expression | undefined {
   const written = parameter.parent;
   if (!isFunction(written) || !ts.isParameter(parameter)) return undefined;
   const callers = callsOf(source).filter(

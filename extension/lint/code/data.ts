@@ -1,6 +1,19 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../facts';
-import { callsOf, methodOf, propertyOf, unwrap, valueOf, walk, type Chain, type Step } from './chain';
+import { writtenLosses } from './losses';
+import {
+  callsOf,
+  chainOf,
+  methodOf,
+  onlyArgument,
+  parameterOf,
+  propertyOf,
+  unwrap,
+  valueOf,
+  walk,
+  type Chain,
+  type Step,
+} from './chain';
 
 /** One `fit(x, y, options)`. */
 export interface FitCall {
@@ -42,6 +55,19 @@ export function trainingInputs(source: SourceFacts): ts.Expression[] {
     });
   }
   return inputs;
+}
+
+/** Inputs and labels that belong together: of each `fit`, and of a loop that minimises one of the losses by name. */
+export function pairsOf(source: SourceFacts): { x: ts.Expression; y: ts.Expression }[] {
+  const pairs = fitCalls(source).map(({ x, y }) => ({ x, y }));
+  if (pairs.length > 0) return pairs;
+  const [x, ...otherInputs] = trainingInputs(source);
+  const labels = writtenLosses(source).flatMap(({ result, bindings }) => {
+    const { base } = chainOf(source, result, bindings);
+    const named = ts.isCallExpression(base) && /^tf\.losses\./.test(source.calleeOf(base) ?? '');
+    return named && base.arguments[0] ? [base.arguments[0]] : [];
+  });
+  return x && labels[0] && otherInputs.length === 0 && labels.length === 1 ? [{ x, y: labels[0] }] : [];
 }
 
 /** Divisions by something that scales: what by, as text that is equal for equal divisors. */
@@ -140,7 +166,8 @@ export function rootsOf(
     const [declaration] = source.usesOf(child);
     if (!declaration || declaration.text === 'tf') return;
     roots.add(`${declaration.getSourceFile().fileName}:${declaration.pos}:${declaration.text}`);
-    const value = valueOf(source, child);
+    const parameter = parameterOf(source, child);
+    const value = parameter ? onlyArgument(source, parameter) : valueOf(source, child);
     if (!value || seen.has(value) || depth > 12) return;
     seen.add(value);
     for (const root of rootsOf(source, value, depth + 1, seen)) roots.add(root);

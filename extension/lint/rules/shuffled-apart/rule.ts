@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { callsOf, chainOf } from '../../code/chain';
-import { fitCalls, rootOf, rootsOf } from '../../code/data';
+import { callsOf, chainOf, loopAround, methodOf, receiverOf, unwrap, walk } from '../../code/chain';
+import { pairsOf, rootOf, rootsOf } from '../../code/data';
 
 export const rule: Rule = {
   id: 'shuffled-apart',
@@ -13,12 +13,12 @@ export const rule: Rule = {
   reads: 'source',
   check({ source }, report) {
     if (!source) return;
-    const shuffles = shufflesOf(source);
-    for (const { x, y } of fitCalls(source)) {
+    const shuffles = [...shufflesOf(source), ...swapsOf(source)];
+    for (const { x, y } of pairsOf(source)) {
       const [ofX, ofY] = [rootsOf(source, x), rootsOf(source, y)];
-      const alone = shuffles.find(({ root, call }) => {
-        if (root === undefined || (call.pos > x.pos && sameFile(call, x))) return false;
-        return ofX.has(root) !== ofY.has(root);
+      const alone = shuffles.find(({ call, roots }) => {
+        if (call.pos > x.pos && sameFile(call, x)) return false;
+        return roots.some((root) => ofX.has(root)) !== roots.some((root) => ofY.has(root));
       });
       const place = alone?.call ?? gatheredApart(source, x, y);
       if (!place) continue;
@@ -36,25 +36,59 @@ export const rule: Rule = {
 };
 
 interface Shuffle {
-  call: ts.CallExpression;
-  root: string | undefined;
+  call: ts.Node;
+  /** The lists that get the same new order. */
+  roots: string[];
 }
 
-/** Arrays that `tf.util.shuffle` puts into another order, each in its own. */
+/** Arrays that `tf.util.shuffle`, or sorting by chance, puts into another order, each in its own. */
 function shufflesOf(source: SourceFacts): Shuffle[] {
   return callsOf(source).flatMap((call) => {
-    if (source.calleeOf(call) !== 'tf.util.shuffle') return [];
-    const [list] = call.arguments;
-    if (!list || !ts.isIdentifier(list) || isIndices(source, list)) return [];
-    return [{ call, root: rootOf(source, list) }];
+    const byChance = methodOf(call) === 'sort' && /Math\.random\(\)/.test(call.arguments[0]?.getText() ?? '');
+    if (!byChance && source.calleeOf(call) !== 'tf.util.shuffle') return [];
+    const list = byChance ? receiverOf(call) : call.arguments[0];
+    const root = list && ts.isIdentifier(list) && !isIndices(source, list) ? rootOf(source, list) : undefined;
+    return root === undefined ? [] : [{ call, roots: [root] }];
   });
+}
+
+/** `[a[i], a[j]] = [a[j], a[i]]` in a loop that goes through a list by chance; all lists of one loop go together. */
+function swapsOf(source: SourceFacts): Shuffle[] {
+  const byLoop = new Map<ts.Node, Shuffle>();
+  for (const { ast } of source.cells) {
+    walk(ast, (node) => {
+      const list = swapped(node);
+      const loop = list && loopAround(node);
+      const root = list && !isIndices(source, list) ? rootOf(source, list) : undefined;
+      if (!loop || root === undefined || !/Math\.random\(\)/.test(loop.getText())) return;
+      const known = byLoop.get(loop);
+      if (known) known.roots.push(root);
+      else byLoop.set(loop, { call: node, roots: [root] });
+    });
+  }
+  return [...byLoop.values()];
+}
+
+function swapped(node: ts.Node): ts.Identifier | undefined {
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
+  const { left, right } = node;
+  if (!ts.isArrayLiteralExpression(left) || !ts.isArrayLiteralExpression(right) || left.elements.length !== 2)
+    return undefined;
+  const names = [...left.elements, ...right.elements].map((one) => {
+    const element = unwrap(one);
+    return ts.isElementAccessExpression(element) && ts.isIdentifier(element.expression)
+      ? element.expression
+      : undefined;
+  });
+  const [first] = names;
+  return first && names.every((name) => name?.text === first.text) ? first : undefined;
 }
 
 /** A list of row numbers is shuffled so that both sides can be picked by it. */
 function isIndices(source: SourceFacts, list: ts.Identifier): boolean {
   const value = source.valueOf(list)?.getText() ?? '';
   return (
-    /^(ind(ex|ices)|order|permutation|perm|rows?|idx)/i.test(list.text) ||
+    /^(ind(ex|ices)|order|permutation|perm|rowNumbers|idx)/i.test(list.text) ||
     /range|keys\(\)|=> i\b|=> index\b/.test(value)
   );
 }
