@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { ModelFacts, OptimizerFacts, TrainingFacts } from '../facts';
+import type { ModelFacts, OptimizerFacts, SourceFacts, TrainingFacts } from '../facts';
 import { headOf, hiddenLayers } from './activations';
 import { isWeighted, widthOf } from './layers';
 
@@ -60,3 +60,9 @@ function isRepeated(node: ts.Node, epochs: number): boolean {
   if (ts.isIterationStatement(node, false) || (epochs === 1 && ts.isFunctionLike(node))) return true;
   return isRepeated(node.parent, epochs);
 }
+
+/** A schedule or a warm-up may set the rate before each step; only the source tells that there is none. */
+export const keepsRate = (source: SourceFacts | undefined) =>
+  source?.cells.every(
+    ({ text }) => !/\.learningRate\s*=[^=]|setLearningRate|schedule|warm.?up|oneCycle/i.test(text),
+  ) ?? false;

@@ -26,7 +26,8 @@ export const rule: Rule = {
           `loss: ${used.loss.name}`,
           `output: ${head.units === undefined ? '' : `${count(head.units, 'unit')}, `}${head.activation}`,
         ],
-        advice: "Watch the mean absolute error instead (metrics: ['mae']): it is in the unit of the target.",
+        advice:
+          "Watch the mean absolute error instead (metrics: ['mae']): it is in the unit of the target. If the target is a class, the output needs softmax or sigmoid and the loss is a cross-entropy.",
         fixes: fixes(model.compile),
       });
     }

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
 import { optimizersOf } from '../../model/losses';
-import { settingOf } from '../../model/training';
+import { keepsRate, settingOf } from '../../model/training';
 
 export const rule: Rule = {
   id: 'learning-rate-not-positive',
@@ -10,14 +10,10 @@ export const rule: Rule = {
   cause: 'learning-rate',
   reads: 'model',
   check({ models, source }, report) {
-    // A warm-up may start at 0 and set the rate before each step.
-    const scheduled = source?.cells.some(({ text }) =>
-      /learningRate\s*=[^=]|setLearningRate|schedule/i.test(text),
-    );
     for (const model of models) {
       for (const { optimizer } of optimizersOf(model)) {
         const rate = settingOf(optimizer, 'learningRate');
-        if (rate === undefined || rate > 0 || (rate === 0 && scheduled !== false)) continue;
+        if (rate === undefined || rate > 0 || (rate === 0 && !keepsRate(source))) continue;
         report({
           place: optimizer.at['learningRate'] ?? optimizer.place,
           message:

@@ -6,6 +6,7 @@ import {
   effectiveRate,
   isAdaptive,
   isPlainDescent,
+  keepsRate,
   settingOf,
   updatesOf,
   weightedCount,
@@ -15,6 +16,10 @@ import {
 /** How far each weight must be able to go, against initial weights of 0.05 to 0.5. */
 const WAY = 0.2;
 
+const USUAL: { [kind: string]: number } = { sgd: 0.01, momentum: 0.01, adagrad: 0.01, adadelta: 1 };
+/** `tf.train.adadelta()` has 0.001, while the paper has 1. */
+const LOWEST: { [kind: string]: number } = { adagrad: 1e-5, adadelta: 0.001 };
+
 export const rule: Rule = {
   id: 'learning-rate-too-low',
   title: 'A learning rate far below the usual range',
@@ -22,7 +27,8 @@ export const rule: Rule = {
   group: 'recommended',
   cause: 'learning-rate',
   reads: 'model',
-  check({ models }, report) {
+  check({ models, source }, report) {
+    if (!keepsRate(source)) return;
     for (const model of models) {
       // Without hidden layers a small rate may make up for inputs that are not scaled; a loaded model is fine-tuned.
       if (!model.complete || !widestHidden(model) || lossesOf(model).length === 0) continue;
@@ -42,13 +48,9 @@ function checkRate(
   const rate = settingOf(optimizer, 'learningRate');
   if (rate === undefined || rate <= 0) return;
   const updates = updatesOf(trainings);
-  const why = isAdaptive(optimizer)
-    ? adaptive(rate, updates)
-    : isPlainDescent(optimizer) && isClassifier(model) && weightedCount(model) >= 3
-      ? plain(optimizer)
-      : undefined;
+  const why = whyTooLow(model, optimizer, rate, updates);
   if (why === undefined) return;
-  const usual = isAdaptive(optimizer) ? 0.001 : 0.01;
+  const usual = USUAL[optimizer.kind] ?? 0.001;
   report({
     place: optimizer.at['learningRate'] ?? optimizer.place,
     message: `A learning rate of ${rate} is so low for ${optimizer.kind} that this network will hardly move from its random start.`,
@@ -65,6 +67,21 @@ function checkRate(
         ]
       : [],
   });
+}
+
+function whyTooLow(
+  model: ModelFacts,
+  optimizer: OptimizerFacts,
+  rate: number,
+  updates: number | undefined,
+): string | undefined {
+  if (isAdaptive(optimizer)) return adaptive(rate, updates);
+  if (isPlainDescent(optimizer)) {
+    return isClassifier(model) && weightedCount(model) >= 3 ? plain(optimizer) : undefined;
+  }
+  const lowest = LOWEST[optimizer.kind];
+  if (lowest === undefined || rate > lowest || (updates !== undefined && updates > 100_000)) return undefined;
+  return `${optimizer.kind} makes its steps smaller by itself; ${USUAL[optimizer.kind] ?? ''} is usual`;
 }
 
 function adaptive(rate: number, updates: number | undefined): string | undefined {
