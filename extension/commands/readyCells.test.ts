@@ -10,13 +10,13 @@ test('the cell uses the names of the notebook', () => {
   expect(readyCell('diagnose', notebook)).toBe(`import { diagnose } from 'descent';
 
 await diagnose(net, {
-  train: train,
-  validation: validation,
+  train,
+  validation,
   // Each of these adds a gap: trainDev, test, realLife, and how well people do:
   // humanLevel: 0.98,
 });`);
   expect(readyCell('learningCurve', notebook)).toContain(
-    'await learningCurve(buildModel, { train: train, validation: validation }, { epochs: 10 });',
+    'await learningCurve(buildModel, { train, validation }, { epochs: 10 });',
   );
   expect(readyCell('worstMistakes', notebook)).toContain('worstMistakes(net, validation, {');
 });

@@ -39,14 +39,15 @@ function codeOf(call: Examination, { model, build, train, validation }: Names): 
     case 'diagnose':
       return [
         `await diagnose(${model}, {`,
-        `  train: ${train},`,
-        ...(validation === undefined ? [] : [`  validation: ${validation},`]),
+        `  ${side('train', train)},`,
+        ...(validation === undefined ? [] : [`  ${side('validation', validation)},`]),
         '  // Each of these adds a gap: trainDev, test, realLife, and how well people do:',
         '  // humanLevel: 0.98,',
         '});',
       ].join('\n');
     case 'learningCurve': {
-      const data = validation === undefined ? train : `{ train: ${train}, validation: ${validation} }`;
+      const data =
+        validation === undefined ? train : `{ ${side('train', train)}, ${side('validation', validation)} }`;
       const builder = build ?? '() => {\n  // Build and compile a new model here.\n  return model;\n}';
       return `await learningCurve(${builder}, ${data}, { epochs: 10 });`;
     }
@@ -77,8 +78,11 @@ function namesIn(source: string): Names {
 function rows(xs: string, ys: string): string {
   const [owner] = /^[\w.]+(?=\.xs$)/.exec(xs) ?? [];
   if (owner !== undefined && ys === `${owner}.ys`) return owner;
-  const side = (name: string, value: string) => (name === value ? name : `${name}: ${value}`);
   return `{ ${side('xs', xs)}, ${side('ys', ys)} }`;
+}
+
+function side(name: string, value: string): string {
+  return name === value ? name : `${name}: ${value}`;
 }
 
 function last(source: string, pattern: RegExp): RegExpMatchArray | undefined {
