@@ -90,7 +90,7 @@ function textOf({ rows, bins, epochs }: HeatmapData, { row, bin }: Cell): string
   const value = bins.bin(layer.name, bin);
   const said =
     value === undefined
-      ? 'no value'
+      ? 'not measured here'
       : value.broken > 0
         ? 'not finite'
         : value.log === undefined

@@ -39,3 +39,9 @@ test('a layer without values there has no colour, zero and NaN are told apart', 
   expect(bins.bin('a', 2)).toEqual({ log: undefined, zeros: 0, broken: 1 });
   expect(bins.bin('b', 2)).toBeUndefined();
 });
+
+test('what was measured last holds until the next time, but not over zeros', () => {
+  const bins = new TimeBins();
+  bins.update([{ name: 'a', x: [1, 4, 5, 7], y: [100, 10, 0, 1000] }]);
+  expect(bins.logs('a')).toEqual([2, 2, 2, 1, undefined, undefined, 3]);
+});

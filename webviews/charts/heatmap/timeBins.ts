@@ -40,10 +40,18 @@ export class TimeBins {
     for (const { name, x, y } of series) this.extend(name, x, y);
   }
 
-  /** The mean logarithm of each stretch of one layer; undefined where it has none. */
+  /**
+   * The mean logarithm of each stretch of one layer. What was measured last holds until the next time; undefined
+   * where a stretch has zeros alone, or no number.
+   */
   logs(name: string): (number | undefined)[] {
-    const { sums = [], counts = [] } = this.rows.get(name) ?? {};
-    return sums.map((sum, i) => (counts[i] ? sum / counts[i] : undefined));
+    const { sums = [], counts = [], zeros = [], broken = [] } = this.rows.get(name) ?? {};
+    let last: number | undefined;
+    return sums.map((sum, i) => {
+      if (counts[i]) last = sum / counts[i];
+      else if (zeros[i] || broken[i]) last = undefined;
+      return last;
+    });
   }
 
   isBroken(name: string, index: number): boolean {
