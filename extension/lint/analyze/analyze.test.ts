@@ -242,6 +242,40 @@ describe('helpers and control flow', () => {
     expect(all.map(({ compile }) => Boolean(compile))).toEqual([false, true]);
   });
 
+  it('follows classes of the user', () => {
+    const network = `class Network {
+      readonly model = tf.sequential();
+      constructor(private readonly units: number, rate = 0.01) {
+        this.model.add(tf.layers.dense({ units: this.units, inputShape: [3] }));
+        this.model.compile({ optimizer: tf.train.adam(rate), loss: 'meanSquaredError' });
+      }
+      async train(x: tf.Tensor, y: tf.Tensor) {
+        await this.model.fit(x, y, { epochs: 3 });
+      }
+    }`;
+    const model = only(
+      network,
+      `const network = new Network(5); await network.train(tf.zeros([10, 3]), tf.zeros([10, 5]));`,
+    );
+    expect(model).toMatchObject({
+      complete: true,
+      layers: [{ outputShape: [5] }],
+      compile: { optimizer: { config: { learningRate: 0.01 } } },
+      trainings: [{ rows: 10, config: { epochs: 3 } }],
+    });
+    expect(only(network)).toMatchObject({
+      complete: true,
+      layers: [{ className: 'Dense' }],
+      trainings: [{}],
+    });
+  });
+
+  it('does not trust a model that is given away', () => {
+    expect(
+      only(`holder.model = tf.sequential(); holder.model.add(tf.layers.dense({ units: 1 }));`).complete,
+    ).toBe(false);
+  });
+
   it('says nothing of code that does not parse or never ends', () => {
     expect(models('const model = tf.sequential({ layers: [tf.layers.dense({ units: 3,')).toHaveLength(1);
     expect(models('const f = () => f(); f(); while (true) {}')).toEqual([]);

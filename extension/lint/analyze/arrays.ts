@@ -1,4 +1,4 @@
-import { mapItems, type Call } from './calls';
+import { listOf, mapItems, type Call } from './calls';
 import type { Machine } from './machine';
 import { constant, lengthOf, rowsOf, unknown, type ArrayValue, type Value } from './values';
 
@@ -22,6 +22,14 @@ export function arrayMethod(
     case 'map':
     case 'forEach':
       return mapItems(machine, array, args[0] ?? unknown);
+    case 'entries':
+      if (!array.complete) return unknown;
+      return listOf(
+        machine,
+        array.items.map((item, i) => listOf(machine, [constant(i), item])),
+      );
+    case 'values':
+      return array;
     case 'concat':
       return concat(machine, array, args);
     case 'slice':

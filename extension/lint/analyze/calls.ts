@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { arrayMethod } from './arrays';
+import { instantiate } from './classes';
 import { memberOf, type Machine } from './machine';
 import { callModel } from './modelMethods';
 import { callOptimizer } from './training';
@@ -66,6 +67,7 @@ function callMethod(machine: Machine, owner: Value, method: string, call: Call):
     case 'object':
       return callValue(machine, memberOf(machine, owner, method), call);
     case 'callback':
+    case 'class':
     case 'config':
     case 'constant':
     case 'function':
@@ -103,10 +105,28 @@ function callGlobal(machine: Machine, path: string, { args }: Call): Value | und
   if (path === 'String' && first?.kind === 'constant') return constant(String(first.value));
   if (path === 'Array.from' && first) return arrayFrom(machine, first, args[1]);
   if (path === 'Array' && numbers.length === 1) return arrayOf(machine, numbers[0]);
+  if (first?.kind === 'object' && first.complete && /^Object\.(keys|values|entries)$/.test(path)) {
+    return listOf(
+      machine,
+      [...first.entries].map(([key, { value }]) => partOf(machine, path, constant(key), value)),
+    );
+  }
   if (path === 'Array.of') return { kind: 'array', items: args, complete: true, born: machine.region };
   if (path === 'Promise.all' || path === 'Promise.resolve' || path === 'Object.freeze')
     return first ?? unknown;
   return undefined;
+}
+
+export const listOf = (machine: Machine, items: Value[]): ArrayValue => ({
+  kind: 'array',
+  items,
+  complete: true,
+  born: machine.region,
+});
+
+function partOf(machine: Machine, path: string, key: Value, value: Value): Value {
+  if (path === 'Object.keys') return key;
+  return path === 'Object.values' ? value : listOf(machine, [key, value]);
 }
 
 /** More items than this are rows of data: one stands for all. */
@@ -162,6 +182,9 @@ export function evaluateNew(machine: Machine, node: ts.NewExpression, scope: Sco
     const [length] = args;
     return arrayOf(machine, length?.kind === 'constant' ? length.value : undefined);
   }
+  if (target.kind === 'class') return instantiate(machine, target, args);
+  if (target.kind === 'path' && target.path === 'tf.LayersModel')
+    return machine.book.functionalOf(node, args[0]);
   for (const arg of args) if (arg.kind === 'function') machine.perhaps(() => machine.call(arg, undefined));
   return unknown;
 }

@@ -37,6 +37,7 @@ export function evaluateExpression(machine: Machine, node: ts.Expression, scope:
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
     return machine.made({ kind: 'function', node, scope });
   }
+  if (ts.isClassExpression(node)) return machine.madeClass({ kind: 'class', node, scope });
   if (isTransparent(node)) return machine.evaluate(node.expression, scope);
   if (ts.isBinaryExpression(node)) return binaryExpression(machine, node, scope);
   if (ts.isConditionalExpression(node)) return conditional(machine, node, scope);
@@ -258,11 +259,9 @@ function assignMember(
     ? constant(target.name.text)
     : machine.evaluate(target.argumentExpression, scope);
   const sure = owner.kind !== 'unknown' && 'born' in owner && owner.born === machine.region;
-  if (owner.kind === 'object') {
-    if (key.kind !== 'constant') owner.complete = false;
-    else owner.entries.set(String(key.value), { value: sure ? value : unknown, node: target });
-    if (!sure) owner.complete = false;
-  }
+  if (owner.kind === 'object') setEntry(owner, key, value, sure, target);
+  // Whoever holds it now may add to it.
+  else if (owner.kind !== 'array') escape(value);
   if (owner.kind !== 'array') return;
   const index = key.kind === 'constant' ? key.value : undefined;
   if (sure && typeof index === 'number' && index <= owner.items.length) owner.items[index] = value;
@@ -270,6 +269,24 @@ function assignMember(
     owner.complete = false;
     owner.items.fill(unknown);
   }
+}
+
+function setEntry(owner: ObjectValue, key: Value, value: Value, sure: boolean, node: ts.Node): void {
+  if (!sure || key.kind !== 'constant') owner.complete = false;
+  if (key.kind !== 'constant') return;
+  const name = String(key.value);
+  // `this.model = …` in a method that somebody calls some time: from then on it is that model.
+  const isThing = value.kind === 'model' || value.kind === 'layer' || value.kind === 'optimizer';
+  const before = owner.entries.get(name)?.value;
+  const first = !before || (before.kind === 'constant' && before.value == null);
+  const known = sure || (isThing && first);
+  if (!known) escape(value);
+  owner.entries.set(name, { value: known ? value : unknown, node });
+}
+
+function escape(value: Value): void {
+  if (value.kind === 'model') value.model.complete = false;
+  if (value.kind === 'array' || value.kind === 'object') value.complete = false;
 }
 
 function prefix(machine: Machine, node: ts.PrefixUnaryExpression, scope: Scope): Value {

@@ -75,6 +75,7 @@ export function lossOf(
         ? lossOf(machine, value.items[0], node, model)
         : undefined;
     case 'callback':
+    case 'class':
     case 'config':
     case 'layer':
     case 'model':

@@ -3,8 +3,18 @@ import type { Place } from '../facts';
 import { execute } from './statements';
 import { evaluateExpression } from './expressions';
 import { Scope } from './scope';
+import { instantiate } from './classes';
 import { ModelBook } from './modelBook';
-import { constant, join, lengthOf, unknown, type FunctionValue, type Region, type Value } from './values';
+import {
+  constant,
+  join,
+  lengthOf,
+  unknown,
+  type ClassValue,
+  type FunctionValue,
+  type Region,
+  type Value,
+} from './values';
 
 /** More than any notebook needs: a program that goes round in circles is given up here. */
 const MAX_STEPS = 150_000;
@@ -27,6 +37,7 @@ export class Machine {
   frame: Frame = { region: this.region, returned: [] };
   /** Functions that exist, and those that were called. */
   private readonly functions = new Map<ts.Node, FunctionValue>();
+  private readonly classes = new Map<ts.Node, ClassValue>();
   private readonly called = new Set<ts.Node>();
   private steps = 0;
   private depth = 0;
@@ -42,6 +53,9 @@ export class Machine {
 
   /** What a helper makes or trains is looked at even if no cell calls it. */
   runUncalled(): void {
+    for (const [node, value] of this.classes) {
+      if (!this.called.has(node)) this.perhaps(() => instantiate(this, value, undefined));
+    }
     for (const [node, value] of this.functions) {
       if (!this.called.has(node)) this.perhaps(() => this.call(value, undefined));
     }
@@ -62,6 +76,15 @@ export class Machine {
   made(value: FunctionValue): FunctionValue {
     this.functions.set(value.node, value);
     return value;
+  }
+
+  madeClass(value: ClassValue): ClassValue {
+    this.classes.set(value.node, value);
+    return value;
+  }
+
+  instantiated(node: ts.Node): void {
+    this.called.add(node);
   }
 
   /** `args` undefined: called with who knows what. */
@@ -189,6 +212,7 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
         born: machine.region,
       };
     case 'callback':
+    case 'class':
     case 'config':
     case 'function':
     case 'layer':

@@ -92,8 +92,11 @@ export class ModelBook {
   }
 
   functional({ node, args }: Call): Value {
+    return this.functionalOf(node, args[0]);
+  }
+
+  functionalOf(node: ts.Node, options: Value | undefined): Value {
     const model = this.create('functional', node);
-    const [options] = args;
     const part = (name: string) =>
       options?.kind === 'object' ? options.entries.get(name)?.value : undefined;
     const [inputs, outputs] = [this.symbolsOf(part('inputs')), this.symbolsOf(part('outputs'))];

@@ -31,6 +31,9 @@ function hoist(machine: Machine, statements: readonly ts.Statement[], scope: Sco
     if (ts.isFunctionDeclaration(statement) && statement.name) {
       scope.declare(statement.name.text, machine.made({ kind: 'function', node: statement, scope }));
     }
+    if (ts.isClassDeclaration(statement) && statement.name) {
+      scope.declare(statement.name.text, machine.madeClass({ kind: 'class', node: statement, scope }));
+    }
     if (ts.isImportDeclaration(statement)) executeImport(statement, scope);
   }
 }
@@ -54,7 +57,6 @@ function executeOne(machine: Machine, node: ts.Statement, scope: Scope): void {
   else if (ts.isBreakStatement(node)) leave(machine, 'break');
   else if (ts.isContinueStatement(node)) leave(machine, 'continue');
   else if (ts.isExportAssignment(node)) machine.evaluate(node.expression, scope);
-  else if (ts.isClassDeclaration(node)) doClass(machine, node, scope);
   else if (ts.isEnumDeclaration(node)) scope.declare(node.name.text, unknown);
 }
 
@@ -261,14 +263,4 @@ function targetOf(node: ts.Node): ts.Node | undefined {
 
 function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-/** Methods are looked at as functions that somebody may call. */
-function doClass(machine: Machine, node: ts.ClassDeclaration, scope: Scope): void {
-  if (node.name) scope.declare(node.name.text, unknown);
-  for (const member of node.members) {
-    if ((ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) && member.body) {
-      machine.made({ kind: 'function', node: member, scope });
-    }
-  }
 }

@@ -10,6 +10,7 @@ export type Value =
   | ArrayValue
   | ObjectValue
   | FunctionValue
+  | ClassValue
   /** Something that is known by its name only: `tf.layers.dense`, `tf`, `Math.floor`. */
   | { kind: 'path'; path: string }
   | { kind: 'layer'; layer: LayerDraft }
@@ -55,6 +56,12 @@ export interface FunctionValue {
   node: ts.FunctionLikeDeclaration;
   scope: Scope;
   self?: Value;
+}
+
+export interface ClassValue {
+  kind: 'class';
+  node: ts.ClassLikeDeclaration;
+  scope: Scope;
 }
 
 /** A tensor of the functional API: the output of a layer, or an input of the model. */
@@ -138,6 +145,7 @@ export function jsonOf(value: Value | undefined): Json | undefined {
     case 'config':
       return value.config;
     case 'callback':
+    case 'class':
     case 'function':
     case 'layer':
     case 'model':
