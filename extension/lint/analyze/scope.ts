@@ -35,7 +35,7 @@ export class Scope {
   private write(name: string, value: Value): void {
     if (journal) {
       let own = journal.get(this);
-      if (!own) journal.set(this, (own = new Map()));
+      if (!own) journal.set(this, (own = new Map<string, Value | undefined>()));
       if (!own.has(name)) own.set(name, this.names.get(name));
     }
     this.names.set(name, value);
