@@ -33,12 +33,12 @@ function same(path: string, text: string): void {
 describe('the table of rules', () => {
   it('lists every folder', async () => {
     same(join(__dirname, 'registry.ts'), await formatted(registry(), 'typescript'));
-  });
+  }, 60_000);
 
   it('has a page', async () => {
     const rules = await Promise.all(
       ids.map(async (id) => ((await import(`./rules/${id}/rule.ts`)) as { rule: Rule }).rule),
     );
     same(join(__dirname, '../../docs/rules.md'), await formatted(rulesPage(rules), 'markdown'));
-  });
+  }, 60_000);
 });
