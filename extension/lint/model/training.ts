@@ -4,7 +4,7 @@ import { headOf, hiddenLayers } from './activations';
 import { isWeighted, widthOf } from './layers';
 
 /** Divide the gradient by its size, so that a step is about as long as the learning rate. */
-export const isAdaptive = ({ kind }: OptimizerFacts) => /^(adam|adamax|nadam|adamw|rmsprop)$/.test(kind);
+export const isAdaptive = ({ kind }: OptimizerFacts) => /^(adam|adamax|nadam|adamw|rmsprop)$/i.test(kind);
 export const isPlainDescent = ({ kind }: OptimizerFacts) => kind === 'sgd' || kind === 'momentum';
 
 export function settingOf(optimizer: OptimizerFacts, option: string): number | undefined {

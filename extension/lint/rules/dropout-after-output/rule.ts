@@ -19,7 +19,7 @@ export const rule: Rule = {
         if (i <= head.index || !isDropout(layer) || numberOf(layer, 'rate') === 0) return;
         report({
           place: layer.place,
-          message: `Dropout after the output layer (the ${describe(head.layer)}): at each step some outputs are 0, whatever the model says.`,
+          message: `Dropout after the output, the ${describe(head.layer)}: at each step some outputs are 0, whatever the model says.`,
           evidence: [`rate: ${text(layer.config['rate'])}`, `after: ${describe(head.layer)}`],
           advice:
             'Remove it, or put it before the output layer: dropout is not performed at the output layer (Chung, ' +

@@ -66,7 +66,8 @@ function limitOf(model: ModelFacts, optimizer: OptimizerFacts): Limit | undefine
   if (widest === undefined || widest === 0) return undefined;
   if (isAdaptive(optimizer)) {
     const why = `${optimizer.kind} moves every weight by about the learning rate at each step; its default is 0.001`;
-    return { rate: widest >= 32 ? 0.05 : 0.999, usual: 0.001, why };
+    const large = widest >= 32 || (widest >= 8 && hiddenLayers(model).length >= 2);
+    return { rate: large ? 0.05 : 0.999, usual: 0.001, why };
   }
   if (!isPlainDescent(optimizer)) return undefined;
   const usual = optimizer.kind === 'momentum' ? 0.01 : 0.05;

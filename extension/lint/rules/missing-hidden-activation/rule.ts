@@ -26,7 +26,7 @@ function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report:
     place: placeOf(layer, 'activation'),
     message:
       `This ${describe(layer)} has no activation before the next one, the ${describe(next)}: ` +
-      'two linear layers in a row can do no more than one.',
+      'without one in between, the two learn little more than one linear layer.',
     evidence: ['activation: linear', `next layer with weights: ${describe(next)}`],
     advice:
       "Add activation: 'relu'. Hidden layer activation should never be linear: no matter how big the network gets, " +
