@@ -50,7 +50,8 @@ describe('imports keep to their directions', () => {
   }
 
   test('only the parts of the extension that live in VS Code import vscode', () => {
-    const inVscode = /^extension\/(main\.ts|notebook|panels|client|findings|views|commands)|^test\/(vscode|harness)\//;
+    const inVscode =
+      /^extension\/(main\.ts|notebook|panels|client|findings|views|commands)|^test\/(vscode|harness)\//;
     const wrong = importsOf(/./).filter(({ file, target }) => target === 'vscode' && !inVscode.test(file));
     expect(wrong).toEqual([]);
   });
