@@ -49,7 +49,7 @@ const rules = () =>
 
 const settings = { epochs: 10, validationSplit: 0.2 };
 
-describe('data checks at fit', () => {
+describe('data checks at fit', { timeout: 30_000 }, () => {
   test('say nothing of data that are right, and leave no tensors', async () => {
     const { x, y } = clouds();
     const model = network('categoricalCrossentropy');

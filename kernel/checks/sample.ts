@@ -5,7 +5,7 @@ import { size } from './stats';
 
 /** Enough for shares to be right to a few percent, and little to bring over. */
 export const MAX_ROWS = 1024;
-export const MAX_COLUMNS = 128;
+export const MAX_COLUMNS = 64;
 /** Up to so many values a tensor is read as a whole. */
 const WHOLE = 32_768;
 /** Tensors up to this size are searched as a whole for values that are no numbers: a sum of them costs little. */
@@ -30,6 +30,9 @@ interface Plan {
 export function takeSamples(tf: Tf, wants: readonly Want[]): Promise<Sample[]> {
   const plans = wants.map(planOf);
   if (tf.getBackend() === 'cpu') return Promise.resolve(plans.map(fromMemory));
+  if (tf.getBackend() === 'wasm' && wants.every(({ tensor }) => isInHeap(tf, tensor))) {
+    return Promise.resolve(plans.map((plan) => fromHeap(tf, plan)));
+  }
   // Kept: this may run inside a scope that ends before the values are here.
   const row = tf.keep(
     tf.tidy(() => {
@@ -76,8 +79,7 @@ function gathered(tf: Tf, { tensor, from }: Want, sample: Plan['sample']): Tenso
 }
 
 function sumOf(tf: Tf, { tensor, only }: Want): Tensor {
-  const limit = tf.getBackend() === 'wasm' ? SUMMED.host : SUMMED.device;
-  if (only || tensor.dtype !== 'float32' || tensor.size > limit) return tf.zeros([1]);
+  if (only || tensor.dtype !== 'float32' || tensor.size > SUMMED.device) return tf.zeros([1]);
   return tensor.sum().reshape([1]);
 }
 
@@ -109,4 +111,42 @@ function fromMemory({ want, sample }: Plan): Sample {
   }
   const search = !want.only && all instanceof Float32Array && all.length <= SUMMED.host;
   return { ...sample, values, ...(search && { finite: all.every(Number.isFinite) }) };
+}
+
+interface HeapReader {
+  dataIdMap?: { has(dataId: object): boolean };
+  readSync(dataId: object, start?: number, end?: number): Float32Array | Int32Array | Uint8Array;
+}
+
+/** A tensor that was made with another engine has not moved yet. */
+function isInHeap(tf: Tf, tensor: Tensor): boolean {
+  return (tf.backend() as unknown as HeapReader).dataIdMap?.has(tensor.dataId) ?? false;
+}
+
+/** WebAssembly's memory can be read in part, which is faster than to gather there and copy the result. */
+function fromHeap(tf: Tf, { want, sample }: Plan): Sample {
+  const backend = tf.backend() as unknown as HeapReader;
+  const { tensor, from, to, only } = want;
+  const width = size(sample.shape);
+  const read = (row: number, rows: number) =>
+    backend.readSync(tensor.dataId, (from + row) * width, (from + row + rows) * width);
+  const values = new Float32Array(sample.at.length * sample.columns.length);
+  const whole = sample.at.length === to - from && !only ? read(0, to - from) : undefined;
+  let at = 0;
+  for (const row of sample.at) {
+    const all = whole ?? read(row, 1);
+    const start = whole ? row * width : 0;
+    for (const column of sample.columns) values[at++] = all[start + column] ?? NaN;
+  }
+  const search = !only && tensor.dtype === 'float32' && tensor.size <= SUMMED.host;
+  return {
+    ...sample,
+    values,
+    ...(search && {
+      finite: isFiniteSum(
+        tf.tidy(() => tensor.sum().dataSync()[0] ?? 0),
+        values,
+      ),
+    }),
+  };
 }
