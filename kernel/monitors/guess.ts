@@ -21,10 +21,8 @@ export function lossKind({ info }: RunFacts): LossKind {
 }
 
 /** Losses of TensorFlow.js itself are known to be averaged as they should be. */
-export function isBuiltIn({ info }: RunFacts): boolean {
-  return info.loss !== undefined && plain(info.loss) !== info.loss
-    ? true
-    : KINDS.some(([pattern]) => pattern.test((info.loss ?? '').toLowerCase()));
+export function isBuiltIn(run: RunFacts): boolean {
+  return lossKind(run) !== 'custom';
 }
 
 /**

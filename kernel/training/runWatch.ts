@@ -18,14 +18,14 @@ export interface RunWatchContext {
   recorder: Recorder;
   /** Share of the training's time for measuring; 0 switches it off. */
   share?: number | undefined;
-  builtIn(layer: Layer): boolean;
+  readonly builtIn: (layer: Layer) => boolean;
   log(message: string): void;
 }
 
 /** What is known of a run beside its start, and what of it can be asked. */
 export interface Subject {
   facts: Omit<RunFacts, 'info'>;
-  layerOf(variable: string): string;
+  readonly layerOf: (variable: string) => string;
   model?: LayersModel;
 }
 

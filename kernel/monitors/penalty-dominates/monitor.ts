@@ -4,6 +4,9 @@ import type { Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor'
 import { layerFix, report, short } from '../report';
 import { LossHistory } from '../series';
 
+const TITLE = 'Use an L2 penalty of 1e-4';
+const WEAKER = { kernelRegularizer: 'tf.regularizers.l2({ l2: 1e-4 })' };
+
 export const monitor: Monitor = {
   id: 'penalty-dominates',
   kind: 'cause',
@@ -47,7 +50,9 @@ class PenaltyDominatesWatch implements Watch {
 
   private finding(penalty: number, data: number, when: string): Finding {
     this.told = true;
-    const layer = this.run.layers.find(({ config }) => config?.['kernelRegularizer'] != null);
+    const layers = this.run.layers.filter(({ config }) => config?.['kernelRegularizer'] != null);
+    const [layer] = layers;
+    const changes = layers.flatMap((one) => layerFix(one, TITLE, WEAKER)?.changes ?? []);
     return report(this.run, monitor.id, {
       severity: 'warning',
       message: `the penalty of the regularizers is ${short(penalty / data)} times the loss of the data ${when}: training shrinks weights instead of learning.`,
@@ -56,11 +61,7 @@ class PenaltyDominatesWatch implements Watch {
       cause: 'regularization',
       step: 1,
       layer,
-      fixes: [
-        layerFix(layer, 'Use an L2 penalty of 1e-4', {
-          kernelRegularizer: 'tf.regularizers.l2({ l2: 1e-4 })',
-        }),
-      ],
+      fixes: [changes.length === 0 ? undefined : { title: TITLE, changes }],
     });
   }
 }

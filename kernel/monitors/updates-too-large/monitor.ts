@@ -15,6 +15,8 @@ const HINT_RATIO = 0.03;
 const TARGET = 1e-3;
 const SAMPLES = 10;
 const STEPS = 20;
+/** So long a loss may take to begin to fall. */
+const PATIENCE = 40;
 /** How far the loss has to shoot up, against its first value, for the ratio to be more than courage. */
 const SPIKE = 4;
 
@@ -58,14 +60,14 @@ class UpdatesTooLargeWatch implements Watch {
     const early = median(this.firstRatios);
     const first = this.losses.first[0] ?? NaN;
     const shotUp = first > 0 && this.losses.highest > SPIKE * first && early > RATIO;
-    const stays = this.ratios.full && this.ratios.median > RATIO && !this.improved();
+    const stays = this.step >= PATIENCE && this.ratios.full && this.ratios.median > RATIO && !this.improved();
     if (!shotUp && !stays) return [];
     return [this.finding('warning', shotUp ? early : this.ratios.median)];
   }
 
   private improved(): boolean {
     const first = this.losses.first[0] ?? NaN;
-    return this.losses.recent < first - 0.2 * Math.abs(first);
+    return this.losses.recent < first - 0.1 * Math.abs(first);
   }
 
   private finding(severity: 'warning' | 'hint', ratio: number): Finding {

@@ -110,7 +110,7 @@ function measure(tf: Tf, layer: Layer, output: Tensor): Tensor[] {
     flat.square().mean(),
     largest.lessEqual(0).cast('float32').mean(),
     saturation(tf, activationOf(layer), flat),
-    spread(output.reshape([output.shape[0] ?? 1, -1])),
+    spread(asRows(output)),
     largest.max(),
     moving(tf, layer),
   ];
@@ -161,4 +161,9 @@ function activity(layer: Layer, units: number, values: readonly number[]): Layer
     ...(saturated >= 0 && { saturated }),
     ...(moved >= 0 && { moving: { mean: moved, variance: moved } }),
   };
+}
+
+function asRows(output: Tensor): Tensor {
+  const [rows = 1] = output.shape;
+  return output.reshape([rows, -1]);
 }

@@ -16,8 +16,8 @@ export interface SamplerContext {
   reader: ScalarReader;
   governor: Governor;
   /** From the name of a variable to that of its layer. */
-  layerOf(variable: string): string;
-  builtIn(layer: Layer): boolean;
+  readonly layerOf: (variable: string) => string;
+  readonly builtIn: (layer: Layer) => boolean;
   sample(sample: Sample): void;
   histogram(layer: string, kind: LayerDistribution['kind'], histogram: Histogram): void;
 }
@@ -117,7 +117,7 @@ export class Sampler {
   }
 
   private alive(): boolean {
-    return this.model?.weights.every((weight) => !(weight.read()).isDisposed) === true;
+    return this.model?.weights.every((weight) => !weight.read().isDisposed) === true;
   }
 
   private measured(instrument: Instrument, step: number, action: () => void): void {
@@ -127,7 +127,7 @@ export class Sampler {
   }
 
   private collect(step: number, target: Tensor): void {
-    const rows = target.shape[0] ?? 0;
+    const [rows = 0] = target.shape;
     const width = rows > 0 ? target.size / rows : 0;
     const wanted = Math.min(rows, Math.floor(MOST_TARGETS / width));
     if (!(wanted >= 1)) return;

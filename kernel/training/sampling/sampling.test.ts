@@ -192,7 +192,7 @@ describe('histograms', () => {
       store.add('dense', 'weights', { step, min: 0, max: 1, counts: [1], mean: 0, std: 0 });
       if (step % 50 === 0) store.take();
     }
-    const [{ histograms = [] } = {}] = store.snapshot();
+    const histograms = store.snapshot()[0]?.histograms ?? [];
     expect(histograms.length).toBeLessThanOrEqual(MAX_HISTOGRAMS);
     expect([histograms[0]?.step, histograms.at(-1)?.step]).toEqual([1, 10_000]);
     const gaps = histograms.slice(1).map(({ step }, i) => step - (histograms[i]?.step ?? 0));

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { losses, ramp, watch } from '../testing';
+import { monitor } from './monitor';
+
+test('far above its best and its first, and rising', () => {
+  const samples = losses([...ramp(2, 1, 40), ...ramp(1, 50, 80)]);
+  const [finding, ...more] = watch(monitor, samples);
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ severity: 'warning', cause: 'learning-rate' });
+  expect(finding?.step).toBeGreaterThan(25);
+  expect(finding?.step).toBeLessThan(60);
+});
+
+test('not for a spike, noise or a loss below zero', () => {
+  expect(watch(monitor, losses([...ramp(2, 1, 60), 400, 300, ...ramp(1, 0.5, 60)]))).toEqual([]);
+  expect(watch(monitor, losses(Array.from({ length: 200 }, (_, i) => 1 + (i % 3))))).toEqual([]);
+  expect(watch(monitor, losses(ramp(1, -50, 200)))).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { epoch, watch } from '../testing';
+import { monitor } from './monitor';
+
+const epochs = (train: number[], validation: number[]) =>
+  train.map((loss, i) => epoch(i + 1, (i + 1) * 10, { loss, val_loss: validation[i] ?? NaN }));
+const train = [1, 0.8, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2];
+
+test('since the best epoch, with its step', () => {
+  const [finding, ...more] = watch(monitor, epochs(train, [1, 0.9, 0.8, 0.85, 0.95, 1.1, 1.3, 1.5]));
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ severity: 'warning', step: 30, cause: 'overfitting' });
+  expect(finding?.message).toContain('since epoch 3');
+});
+
+test('a small rise is a hint, at the end', () => {
+  expect(watch(monitor, epochs(train, [0.82, 0.81, 0.8, 0.82, 0.84, 0.87, 0.9, 0.92]))).toMatchObject([
+    { severity: 'hint' },
+  ]);
+});
+
+test('not for two epochs, noise, or while training gets no better either', () => {
+  expect(watch(monitor, epochs(train.slice(0, 5), [1, 0.9, 0.8, 1.2, 1.4]))).toEqual([]);
+  expect(watch(monitor, epochs(train, [1, 0.7, 0.9, 0.72, 0.95, 0.71, 0.9, 0.75]))).toEqual([]);
+  expect(
+    watch(
+      monitor,
+      epochs(
+        train.map(() => 0.6),
+        [1, 0.9, 0.8, 0.85, 0.95, 1.1, 1.3, 1.5],
+      ),
+    ),
+  ).toEqual([]);
+});

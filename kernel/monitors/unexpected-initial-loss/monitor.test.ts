@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { facts, probe, watch } from '../testing';
+import { monitor } from './monitor';
+
+const answers = (outputs: number[][], targets: number[][]) => ({
+  outputs: { values: outputs.flat(), width: outputs[0]?.length ?? 0 },
+  targets: { values: targets.flat(), width: targets[0]?.length ?? 0 },
+});
+const rows = 32;
+const oneHot = Array.from({ length: rows }, (_, i) => [0, 1, 2].map((unit) => Number(unit === i % 3)));
+const unsure = answers(
+  oneHot.map(() => [1 / 3, 1 / 3, 1 / 3]),
+  oneHot,
+);
+const start = (loss: number, first = unsure, inputScale = 1) => [
+  { ...probe(0, {}), inputScale, first },
+  { kind: 'step' as const, step: 1, loss, rows },
+];
+const own = facts({ info: { loss: 'myLoss' } });
+
+test('far above ln C', () => {
+  expect(watch(monitor, start(9))).toMatchObject([{ severity: 'warning', cause: 'initializer', step: 1 }]);
+  expect(watch(monitor, start(9, unsure, 255))).toMatchObject([{ cause: 'input-scale', place: { line: 9 } }]);
+  expect(watch(monitor, start(Math.log(3)))).toEqual([]);
+  expect(watch(monitor, start(0.01))).toEqual([]);
+});
+
+test('a loss of the user that is summed, averaged the wrong way, or takes the softmax over rows', () => {
+  const expected = Math.log(3);
+  expect(watch(monitor, start(rows * expected), own)).toMatchObject([
+    { cause: 'output-and-loss', place: { line: 5, column: 7 } },
+  ]);
+  expect(watch(monitor, start((rows / 3) * expected), own)[0]?.message).toContain('rows over classes');
+  expect(watch(monitor, start(Math.log(rows)), own)[0]?.message).toContain('logarithm of the batch size');
+  expect(watch(monitor, start(expected), own)).toEqual([]);
+  expect(watch(monitor, start(0.22), own)).toEqual([]);
+});
+
+test('a sum of squares', () => {
+  const regression = answers(
+    oneHot.map(() => [0]),
+    oneHot.map((_, i) => [i / rows + 0.1]),
+  );
+  const mean = regression.targets.values.reduce((sum, y) => sum + y * y, 0) / rows;
+  expect(watch(monitor, start(mean * rows, regression), own)).toHaveLength(1);
+  expect(watch(monitor, start(mean, regression), own)).toEqual([]);
+});
+
+test('penalties do not count', () => {
+  expect(watch(monitor, [{ kind: 'penalty', step: 0, penalty: 8 }, ...start(9)])).toEqual([]);
+});
