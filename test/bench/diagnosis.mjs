@@ -1,4 +1,4 @@
-// Whether the diagnosis names the fault: `node test/bench/diagnosis.mjs [engine] [--runs N]`, after `node scripts/build.mjs`.
+// Whether the diagnosis names the fault: `node test/bench/diagnosis.mjs [engine] [--runs N] [--seed FIRST]`, after `node scripts/build.mjs`.
 //
 // Trains small models on tasks whose Bayes error is known and in which one thing is wrong by construction, and prints
 // what the verdict was how often. Exit code 1 below 95 % right, or when a wrong fault is named.
@@ -7,13 +7,17 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.env.DESCENT_DIST ??= join(root, 'dist');
 
-const runsAt = process.argv.indexOf('--runs');
-const runs = runsAt < 0 ? 20 : Number(process.argv[runsAt + 1]);
-const [engine = 'cpu'] = process.argv.slice(2).filter((word, k) => k !== runsAt - 2 && k !== runsAt - 1);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
+});
+const [runs, firstSeed] = [Number(values.runs), Number(values.seed)];
+const [engine = 'cpu'] = positionals;
 
 async function load(source) {
   const outfile = join(tmpdir(), `descent-bench-${source.replace(/\W+/g, '-')}-${process.pid}.cjs`);
@@ -47,7 +51,7 @@ console.log('| scenario | right verdict | named right | named otherwise | second
 for (const { name, truth, run } of scenarios) {
   const began = performance.now();
   const kinds = {};
-  for (let seed = 1; seed <= runs; seed++) {
+  for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
     const { kind, title } = await run(seed);
     if (!truth.includes(kind)) console.error(`seed ${seed}: ${title}`);
     kinds[kind] = (kinds[kind] ?? 0) + 1;
