@@ -188,12 +188,14 @@ test('sections are tabs: arrow keys go through them, and the choice survives hid
   ]);
   await tabs.first().focus();
   await page.keyboard.press('ArrowRight');
+  await settle(page);
   expect(await page.getByRole('tabpanel').locator('[data-chart=updateRatio]').count()).toBe(1);
   await page.keyboard.press('End');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-runs');
   await page.keyboard.press('ArrowRight');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-curves');
   await page.keyboard.press('ArrowLeft');
+  await settle(page);
   await page.reload();
   await page.waitForSelector('html[data-loaded]', { state: 'attached' });
   await send(page, complete());
