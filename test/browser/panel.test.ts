@@ -345,7 +345,8 @@ test('runs are named and pinned, and the names are those of the notebook', async
     runId: 'run-1',
     mark: { name: 'base line', pinned: true },
   });
-  expect(await page.locator('.dsc-run-title').allTextContents()).toEqual(['more dropout', 'base line']);
+  await settle(page);
+  expect(await page.locator('.dsc-run-title').allTextContents()).toEqual(['base line', 'more dropout']);
   const names = await page
     .getByRole('combobox', { name: 'Training run' })
     .locator('option')
