@@ -4,12 +4,14 @@ import type { Style } from './data';
 import { generate, styles, type TuneNotebook } from './generate';
 import { exampleNotebooks, notebooksIn } from './notebooks';
 import { missingRecords, readRecords } from './record';
-import { lintAll, program, Runner, type Program, type Said } from './run';
+import { knownRun, lintAll, program, Runner, type Program, type Said } from './run';
 import { codeTable, grouped, misses, wrongFindings } from './table';
 import { judge } from './verdict';
 
 const options = {
   static: { type: 'boolean', default: false },
+  /** Only what has been run before, by whatever build. */
+  cached: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   correct: { type: 'boolean', default: false },
   'skip-correct': { type: 'boolean', default: false },
@@ -23,7 +25,7 @@ const wanted = { all: 0.9, early: 0.7 };
 
 export async function bench(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options });
-  const run = values.static ? undefined : await runnerOf(values.engine, values.keep);
+  const run = values.static ? undefined : await runnerOf(values);
   const silent = values['skip-correct'] || (await correctPrograms(run));
   if (values.correct) return silent ? 0 : 1;
   const missing = missingRecords();
@@ -35,13 +37,22 @@ export async function bench(args: string[]): Promise<number> {
   return (await faultyPrograms(notebooks, run)) && silent ? 0 : 1;
 }
 
-async function runnerOf(engine: string, keep: boolean): Promise<Run> {
+async function runnerOf({
+  engine,
+  keep,
+  cached,
+}: {
+  engine: string;
+  keep: boolean;
+  cached: boolean;
+}): Promise<Run> {
+  if (cached) return (one) => Promise.resolve(knownRun(one, engine));
   const workspace = engine === 'tensorflow' ? await buildTensorFlowAddon() : undefined;
   const runner = new Runner({ engine, keep, ...(workspace !== undefined && { workspace }) });
   return (one) => runner.run(one, (line) => process.stderr.write(`${line}\n`));
 }
 
-type Run = ((one: Program) => Promise<{ findings: Said[]; error?: string }>) | undefined;
+type Run = ((one: Program) => Promise<{ findings: Said[]; error?: string } | undefined>) | undefined;
 
 async function faultyPrograms(notebooks: TuneNotebook[], run: Run): Promise<boolean> {
   const linted = lintAll(notebooks.map(({ id, cells }) => program(id, cells)));
@@ -50,6 +61,7 @@ async function faultyPrograms(notebooks: TuneNotebook[], run: Run): Promise<bool
   for (const notebook of notebooks) {
     const before = linted.get(notebook.id) ?? [];
     const ran = await run?.(program(notebook.id, notebook.cells));
+    if (run && !ran) continue;
     const found = ran?.findings ?? [];
     early.push(
       judge(notebook, [...before, ...found.filter(({ source }) => source === 'static' || source === 'data')]),

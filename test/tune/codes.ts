@@ -162,7 +162,7 @@ export const meanings: Record<string, Meaning> = {
   overfitting: cause('REG'),
   'penalty-dominates': cause('RAW'),
   'saturated-units': symptom(),
-  'training-too-short': cause('HNE'),
+  'training-too-short': symptom('HNE'),
   underfitting: symptom(),
   'unexpected-initial-loss': cause('LWR', 'WCI'),
   'updates-too-large': cause('HLR'),

@@ -92,13 +92,13 @@ export class Runner {
   }
 
   async run(one: Program, say: (line: string) => void): Promise<Ran> {
-    const file = join(folder, 'runs', `${one.id}.json`);
-    const source = hashOf(one.notebook, this.options.engine);
-    const known = readCache(file);
-    if (known?.source === source && (this.options.keep || known.build === this.build.hash)) return known.ran;
+    const { engine, keep } = this.options;
+    const known = readCache(one, engine);
+    if (known && (keep || known.build === this.build.hash)) return known.ran;
     const ran = await this.runNow(one);
     mkdirSync(join(folder, 'runs'), { recursive: true });
-    if (ran.broken !== true) writeFileSync(file, JSON.stringify({ source, build: this.build.hash, ran }));
+    const cached: Cached = { source: hashOf(one.notebook, engine), build: this.build.hash, ran };
+    if (ran.broken !== true) writeFileSync(cacheFile(one), JSON.stringify(cached));
     say(`${one.id}: ${ran.seconds.toFixed(0)} s${ran.error === undefined ? '' : `, ${ran.error}`}`);
     return ran;
   }
@@ -131,8 +131,17 @@ interface Cached {
   ran: Ran;
 }
 
-function readCache(file: string): Cached | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Cached) : undefined;
+const cacheFile = ({ id }: Program) => join(folder, 'runs', `${id}.json`);
+
+/** What a program gave when it was run before as it is now, by whatever build. */
+export function knownRun(one: Program, engine: string): Ran | undefined {
+  return readCache(one, engine)?.ran;
+}
+
+function readCache(one: Program, engine: string): Cached | undefined {
+  const file = cacheFile(one);
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Cached) : undefined;
+  return known?.source === hashOf(one.notebook, engine) ? known : undefined;
 }
 
 const hashOf = (...texts: (string | Buffer)[]): string => {

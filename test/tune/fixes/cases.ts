@@ -1,7 +1,25 @@
-import { arms, classifier, dense, first, regression, surface, waves, yesOrNo, type FixCase } from './program';
+import {
+  arms,
+  classifier,
+  dense,
+  first,
+  pictureReader,
+  regression,
+  ring,
+  silentSensor,
+  sureness,
+  surface,
+  yesOrNo,
+  type FixCase,
+} from './program';
 
 const he = { kernelInitializer: "'heNormal'" };
 const hidden = [first(2, 32, 'relu', he), dense(32, 'relu', he)];
+const normal = (stddev: number) => ({
+  kernelInitializer: `tf.initializers.randomNormal({ mean: 0, stddev: ${stddev} })`,
+});
+const huge = normal(3);
+const enormous = normal(200);
 const softmax = dense(3, 'softmax');
 const logits = '(labels: tf.Tensor, logits: tf.Tensor) => tf.losses.softmaxCrossEntropy(labels, logits)';
 
@@ -17,7 +35,7 @@ const ofModels: FixCase[] = [
     cells: classifier({
       layers: [...hidden, softmax],
       loss: logits,
-      fit: 'epochs: 6, batchSize: 32, validationSplit: 0.2',
+      optimizer: 'tf.train.sgd(0.1)',
     }),
   },
   {
@@ -25,7 +43,7 @@ const ofModels: FixCase[] = [
     better,
     cells: classifier({
       layers: [...hidden, softmax, "tf.layers.activation({ activation: 'softmax' })"],
-      fit: 'epochs: 6, batchSize: 32, validationSplit: 0.2',
+      test: sureness,
     }),
   },
   {
@@ -60,7 +78,10 @@ const ofModels: FixCase[] = [
   {
     rule: 'softmax-in-hidden-layer',
     better,
-    cells: classifier({ layers: [first(2, 32, 'relu', he), dense(32, 'softmax'), softmax] }),
+    cells: classifier({
+      layers: [first(2, 32, 'relu', he), dense(32, 'softmax'), softmax],
+      fit: 'epochs: 6, batchSize: 32, validationSplit: 0.2',
+    }),
   },
   {
     rule: 'saturating-stack',
@@ -85,11 +106,8 @@ const ofModels: FixCase[] = [
     rule: 'kernel-initializer-out-of-scale',
     better,
     cells: classifier({
-      layers: [
-        first(2, 64, 'relu', he),
-        dense(64, 'relu', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 3 })' }),
-        softmax,
-      ],
+      layers: [first(2, 64, 'relu', he), dense(64, 'relu', huge), dense(64, 'relu', huge), softmax],
+      optimizer: 'tf.train.adam(0.002)',
     }),
   },
   {
@@ -109,31 +127,10 @@ const ofModels: FixCase[] = [
     cells: classifier({
       layers: [
         first(2, 64, 'relu', { kernelInitializer: "'leCunNormal'" }),
-        ...Array.from({ length: 5 }, () => dense(64, 'relu', { kernelInitializer: "'leCunNormal'" })),
+        ...Array.from({ length: 7 }, () => dense(64, 'relu', { kernelInitializer: "'leCunNormal'" })),
         softmax,
       ],
       optimizer: 'tf.train.sgd(0.02)',
-    }),
-  },
-  {
-    rule: 'dropout-after-selu',
-    better,
-    cells: classifier({
-      layers: [
-        first(2, 64, 'selu', { kernelInitializer: "'leCunNormal'" }),
-        'tf.layers.dropout({ rate: 0.3 })',
-        dense(64, 'selu', { kernelInitializer: "'leCunNormal'" }),
-        'tf.layers.dropout({ rate: 0.3 })',
-        softmax,
-      ],
-    }),
-  },
-  {
-    rule: 'relu-in-recurrent-layer',
-    better,
-    cells: regression({
-      data: waves,
-      layers: ["tf.layers.simpleRNN({ inputShape: [16, 1], units: 16, activation: 'relu' })", dense(1)],
     }),
   },
   {
@@ -142,10 +139,86 @@ const ofModels: FixCase[] = [
     cells: classifier({
       layers: [
         first(2, 64, 'selu', { kernelInitializer: "'heUniform'" }),
-        ...Array.from({ length: 6 }, () => dense(64, 'selu', { kernelInitializer: "'heUniform'" })),
+        ...Array.from({ length: 9 }, () => dense(64, 'selu', { kernelInitializer: "'heUniform'" })),
         softmax,
       ],
       optimizer: 'tf.train.sgd(0.05)',
+      fit: 'epochs: 4, batchSize: 32, validationSplit: 0.2',
+    }),
+  },
+];
+
+const conv = (more = '') => `tf.layers.conv2d({ ${more}filters: 8, kernelSize: 3, activation: 'relu' })`;
+const firstConv = conv('inputShape: [12, 12, 1], ');
+const dropout = (rate: number) => `tf.layers.dropout({ rate: ${rate} })`;
+const weak = { ...he, kernelRegularizer: 'tf.regularizers.l2({ l2: 0.3 })' };
+
+/** Of shapes, regularisation and normalisation. */
+const ofStructure: FixCase[] = [
+  { rule: 'missing-flatten', better, cells: pictureReader([firstConv, softmax]) },
+  {
+    rule: 'reshape-changes-size',
+    better,
+    cells: pictureReader([firstConv, 'tf.layers.reshape({ targetShape: [500] })', softmax]),
+  },
+  {
+    rule: 'stride-larger-than-window',
+    better,
+    cells: pictureReader([
+      "tf.layers.conv2d({ inputShape: [12, 12, 1], filters: 8, kernelSize: 2, strides: 5, activation: 'relu' })",
+      'tf.layers.flatten()',
+      softmax,
+    ]),
+  },
+  {
+    rule: 'dropout-after-output',
+    better,
+    cells: classifier({ layers: [...hidden, softmax, dropout(0.5)] }),
+  },
+  {
+    rule: 'dropout-too-strong',
+    better,
+    cells: classifier({
+      layers: [first(2, 32, 'relu', he), dropout(0.9), dense(32, 'relu', he), dropout(0.9), softmax],
+    }),
+  },
+  {
+    rule: 'dropout-strong-between-convolutions',
+    better,
+    cells: pictureReader([
+      firstConv,
+      dropout(0.5),
+      conv(),
+      dropout(0.5),
+      conv(),
+      dropout(0.5),
+      'tf.layers.flatten()',
+      softmax,
+    ]),
+  },
+  {
+    rule: 'weight-penalty-too-strong',
+    better,
+    cells: classifier({ layers: [first(2, 64, 'relu', weak), dense(64, 'relu', weak), softmax] }),
+  },
+  {
+    rule: 'batch-norm-statistics',
+    better,
+    cells: classifier({
+      data: arms.replaceAll('1.6 * radius', '9 + 1.6 * radius'),
+      layers: [
+        'tf.layers.batchNormalization({ inputShape: [2], momentum: 1 })',
+        dense(32, 'relu', he),
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'loss-sign-flipped',
+    better,
+    cells: classifier({
+      layers: [...hidden, dense(3)],
+      loss: '(labels: tf.Tensor, logits: tf.Tensor) => tf.losses.softmaxCrossEntropy(labels, logits).neg()',
     }),
   },
 ];
@@ -183,18 +256,23 @@ const ofTrainings: FixCase[] = [
   {
     rule: 'optimizer-epsilon-too-small',
     better,
-    cells: classifier({
-      layers: [...hidden, softmax],
+    cells: regression({
+      data: silentSensor,
+      layers: [first(5, 32, 'relu', he), dense(1)],
       optimizer: 'tf.train.adam(0.01, 0.9, 0.999, 1e-16)',
+      args: 'xFive, yTrain',
+      test: `const error = tf.losses.meanSquaredError(yTest, model.predict(xFiveTest) as tf.Tensor);
+console.log('score: ' + -(await error.data())[0]);`,
     }),
   },
   {
     rule: 'batch-size-of-one',
     better,
-    cells: classifier({
-      layers: [...hidden, softmax],
-      optimizer: 'tf.train.adam(0.02)',
-      fit: 'epochs: 3, batchSize: 1, validationSplit: 0.2',
+    cells: yesOrNo({
+      data: ring(2000),
+      layers: [...hidden, dense(1, 'sigmoid')],
+      optimizer: 'tf.train.adam(0.1)',
+      fit: 'epochs: 1, batchSize: 1',
     }),
   },
   {
@@ -208,10 +286,11 @@ const ofTrainings: FixCase[] = [
   {
     rule: 'too-few-updates',
     better,
-    cells: classifier({
-      layers: [...hidden, softmax],
+    cells: yesOrNo({
+      data: ring(500),
+      layers: [...hidden, dense(1, 'sigmoid')],
       optimizer: 'tf.train.adam(0.001)',
-      fit: 'epochs: 1, batchSize: 256, validationSplit: 0.2',
+      fit: 'epochs: 1, batchSize: 256',
     }),
   },
 ];
@@ -242,18 +321,16 @@ const ofData: FixCase[] = [
   {
     rule: 'few-updates',
     better,
-    cells: classifier({
-      layers: [...hidden, softmax],
-      fit: 'epochs: 4, batchSize: 384, validationSplit: 0.2',
-    }),
+    cells: classifier({ layers: [...hidden, softmax], fit: 'epochs: 30, batchSize: 480' }),
   },
   {
     rule: 'batch-size-one',
     better,
-    cells: classifier({
-      layers: [...hidden, softmax],
-      optimizer: 'tf.train.adam(0.02)',
-      fit: 'epochs: 3, batchSize: 1, validationSplit: 0.2',
+    cells: yesOrNo({
+      data: ring(600),
+      layers: [...hidden, dense(1, 'sigmoid')],
+      optimizer: 'tf.train.adam(0.06)',
+      fit: 'epochs: 2, batchSize: 1',
     }),
   },
   {
@@ -290,14 +367,6 @@ const ofRuns: FixCase[] = [
     }),
   },
   {
-    rule: 'exploding-gradient',
-    better,
-    cells: regression({
-      layers: [first(4, 64, 'relu', he), ...Array.from({ length: 4 }, () => dense(64, 'relu', he)), dense(1)],
-      optimizer: 'tf.train.sgd(0.3)',
-    }),
-  },
-  {
     rule: 'loss-diverging',
     better,
     cells: regression({
@@ -305,11 +374,6 @@ const ofRuns: FixCase[] = [
       optimizer: 'tf.train.sgd(1.2)',
       fit: 'epochs: 8, batchSize: 32',
     }),
-  },
-  {
-    rule: 'loss-oscillating',
-    better,
-    cells: regression({ layers: [first(4, 32, 'tanh'), dense(1)], optimizer: 'tf.train.adam(0.5)' }),
   },
   {
     rule: 'non-finite',
@@ -345,11 +409,9 @@ const ofRuns: FixCase[] = [
     rule: 'unexpected-initial-loss',
     better,
     cells: classifier({
-      layers: [
-        ...hidden,
-        dense(3, 'softmax', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 20 })' }),
-      ],
-      optimizer: 'tf.train.adam(0.001)',
+      layers: [...hidden, dense(3, 'softmax', normal(40))],
+      fit: 'epochs: 6, batchSize: 32, validationSplit: 0.2',
+      test: sureness,
     }),
   },
   {
@@ -360,7 +422,11 @@ const ofRuns: FixCase[] = [
   {
     rule: 'updates-too-small',
     better,
-    cells: classifier({ layers: [...hidden, softmax], optimizer: 'tf.train.sgd(1e-6)' }),
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.sgd(0.0005)',
+      fit: 'epochs: 20, batchSize: 32, validationSplit: 0.2',
+    }),
   },
   {
     rule: 'vanishing-gradient',
@@ -372,19 +438,21 @@ const ofRuns: FixCase[] = [
   {
     rule: 'constant-weights',
     better,
-    cells: classifier({ layers: [first(2, 32, 'relu', { kernelInitializer: "'zeros'" }), softmax] }),
+    cells: classifier({
+      layers: [
+        first(2, 32, 'relu', { kernelInitializer: 'tf.initializers.constant({ value: 0.2 })' }),
+        softmax,
+      ],
+    }),
   },
   {
     rule: 'activation-spread',
     better,
     cells: classifier({
-      layers: [
-        first(2, 64, 'relu', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 8 })' }),
-        dense(64, 'relu', he),
-        softmax,
-      ],
+      layers: [first(2, 64, 'relu', enormous), dense(64, 'relu', he), softmax],
+      optimizer: 'tf.train.adam(0.003)',
     }),
   },
 ];
 
-export const fixCases: FixCase[] = [...ofModels, ...ofTrainings, ...ofData, ...ofRuns];
+export const fixCases: FixCase[] = [...ofModels, ...ofStructure, ...ofTrainings, ...ofData, ...ofRuns];

@@ -54,27 +54,61 @@ const rows = Array.from({ length: 500 }, () => {
 const [xTrain, xTest] = tf.split(tf.tensor2d(rows.map(({ at }) => at)), [400, 100]);
 const [yTrain, yTest] = tf.split(tf.tensor2d(rows.map(({ value }) => [value])), [400, 100]);`;
 
-/** The next value of a sum of two waves, from sixteen before it. */
-export const waves = `import * as tf from '@tensorflow/tfjs';
+/** Small pictures of three kinds: a bar across, a bar down, a spot; somewhere, in noise. */
+export const pictures = `import * as tf from '@tensorflow/tfjs';
 import { setRandomSeed } from 'descent';
 
-setRandomSeed(4);
-const wave = Array.from({ length: 420 }, (_, t) => 0.6 * Math.sin(t / 5) + 0.4 * Math.sin(t / 2.3));
-const starts = Array.from({ length: 400 }, (_, start) => start);
-const windows = tf.tensor3d(starts.map((start) => wave.slice(start, start + 16).map((value) => [value])));
-const next = tf.tensor2d(starts.map((start) => [wave[start + 16]]));
-const [xTrain, xTest] = tf.split(windows, [320, 80]);
-const [yTrain, yTest] = tf.split(next, [320, 80]);`;
+setRandomSeed(8);
+const scenes = Array.from({ length: 420 }, () => {
+  const label = Math.floor(3 * Math.random());
+  const [cx, cy] = [2 + 8 * Math.random(), 2 + 8 * Math.random()];
+  const lit = (x: number, y: number) =>
+    [Math.abs(y - cy) < 1, Math.abs(x - cx) < 1, Math.hypot(x - cx, y - cy) < 2.5][label];
+  const value = (i: number) => (lit(i % 12, Math.floor(i / 12)) ? 0.4 : 0) + 0.6 * Math.random();
+  return { pixels: Array.from({ length: 144 }, (_, i) => value(i)), label };
+});
+const all = tf.tensor4d(scenes.flatMap(({ pixels }) => pixels), [420, 12, 12, 1]);
+const kinds = tf.oneHot(tf.tensor1d(scenes.map(({ label }) => label), 'int32'), 3).toFloat();
+const [xTrain, xTest] = tf.split(all, [320, 100]);
+const [yTrain, yTest] = tf.split(kinds, [320, 100]);`;
+
+/** Which of random points lie in a ring; as many rows as wanted, which the source tells. */
+export const ring = (rows: number): string => `import * as tf from '@tensorflow/tfjs';
+import { setRandomSeed } from 'descent';
+
+setRandomSeed(6);
+const inRing = (points: tf.Tensor) => {
+  const radius = points.square().sum(1, true).sqrt();
+  return radius.greater(0.4).logicalAnd(radius.less(0.8)).toFloat();
+};
+const xTrain = tf.randomUniform([${rows}, 2], -1, 1, 'float32', 61);
+const yTrain = inRing(xTrain);
+const xTest = tf.randomUniform([300, 2], -1, 1, 'float32', 62);
+const yTest = inRing(xTest);`;
+
+/** The surface with a fifth input that is almost silent in training: a sensor that is switched on later. */
+export const silentSensor = surface.concat(`
+const sensor = (size: number, count: number) => tf.randomNormal([count, 1], 0, size, 'float32', 71);
+const xFive = tf.concat([xTrain, sensor(1e-9, 400)], 1);
+const xFiveTest = tf.concat([xTest, sensor(1, 100)], 1);`);
 
 /** Share of the rows in the right class. */
 const accuracy = `const share = (model.predict(xTest) as tf.Tensor).argMax(1).equal(yTest.argMax(1)).toFloat().mean();
 console.log('score: ' + (await share.data())[0]);`;
+
+/** Mean probability of the right class, of logits by their softmax. */
+export const sureness = `const outputs = model.predict(xTest) as tf.Tensor;
+const [lowest] = await outputs.min().data();
+const sums = await outputs.sum(1).data();
+const odds = lowest >= 0 && sums.every((sum) => Math.abs(sum - 1) < 1e-3) ? outputs : tf.softmax(outputs);
+console.log('score: ' + (await odds.mul(yTest).sum(1).mean().data())[0]);`;
 
 /** Share of rows on the right side of one half, or of zero for logits. */
 const sides = (border: number) => `const guess = (model.predict(xTest) as tf.Tensor).greater(${border});
 const share = guess.equal(yTest.greater(0.5)).toFloat().mean();
 console.log('score: ' + (await share.data())[0]);`;
 
+/** Minus the mean squared error on the test rows. */
 const error = `const error = tf.losses.meanSquaredError(yTest, model.predict(xTest) as tf.Tensor);
 console.log('score: ' + -(await error.data())[0]);`;
 
@@ -117,6 +151,9 @@ export const yesOrNo = (parts: Parts, border = 0.5): string[] =>
 
 export const regression = (parts: Parts): string[] =>
   cellsOf({ ...common, data: surface, loss: "'meanSquaredError'", metrics: "'mae'", test: error }, parts);
+
+export const pictureReader = (layers: string[], more: Partial<Parts> = {}): string[] =>
+  classifier({ data: pictures, layers, fit: 'epochs: 6, batchSize: 32', ...more });
 
 /** A dense layer in source code, e.g. `dense(32, 'relu')`. */
 export function dense(units: number, activation?: string, more: Record<string, string> = {}): string {

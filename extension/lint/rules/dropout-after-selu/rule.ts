@@ -6,7 +6,7 @@ import { about, describe, eachLayer } from '../../model/say';
 export const rule: Rule = {
   id: 'dropout-after-selu',
   title: 'Ordinary dropout after selu',
-  severity: 'warning',
+  severity: 'hint',
   group: 'recommended',
   cause: 'regularization',
   reads: 'model',
@@ -20,26 +20,15 @@ export const rule: Rule = {
         const dropout = model.layers[i];
         if (dropout?.className !== 'Dropout' || i < selu.index) continue;
         const rate = numberOf(dropout, 'rate');
-        const options = rate === undefined ? undefined : `{ rate: ${rate} }`;
         report({
           place: dropout.place,
           message: `Dropout after the ${describe(layer)} with selu: setting values to 0 breaks the mean and variance that selu keeps.`,
           evidence: ['activation: selu', ...(rate === undefined ? [] : [`rate: ${rate}`])],
           advice:
-            'Use tf.layers.alphaDropout: it drops to the value at which selu saturates and keeps mean and variance ' +
-            '(Chung, "Nonsaturating Activation Functions"; Klambauer et al. 2017).',
+            'Use l2 or less dropout, or relu instead of selu. Alpha dropout was made for this (Chung, "Nonsaturating ' +
+            'Activation Functions"; Klambauer et al. 2017), but tf.layers.alphaDropout of TensorFlow.js 4.22 sets ' +
+            'what it drops to +1.76 instead of -1.76, and networks train worse with it.',
           ...about(dropout),
-          fixes:
-            dropout.place && options
-              ? [
-                  {
-                    title: 'Use alphaDropout',
-                    changes: [
-                      { type: 'replace', place: dropout.place, text: `tf.layers.alphaDropout(${options})` },
-                    ],
-                  },
-                ]
-              : [],
         });
       }
     });
