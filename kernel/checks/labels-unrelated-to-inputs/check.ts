@@ -95,7 +95,10 @@ function classScore(table: Picked, output: OutputFacts): Score | undefined {
   return {
     what: 'labels',
     rows: table.rows,
-    deviations: results.map(({ deviation }) => deviation),
+    deviations: [
+      ...results.map(({ deviation }) => deviation),
+      ...(counts.size === 2 ? [bestColumn(table, labels)] : []),
+    ],
     evidence: results.map(
       ({ name, right, chance }) =>
         `${name}: ${formatPercent(right)} right; by chance ${formatPercent(chance)}`,
@@ -133,7 +136,10 @@ function numberScore(table: Picked, output: OutputFacts): Score | undefined {
   return {
     what: 'targets',
     rows: table.rows,
-    deviations: results.map((one) => one.correlation * Math.sqrt(table.rows)),
+    deviations: [
+      ...results.map((one) => one.correlation * Math.sqrt(table.rows)),
+      bestColumn(table, targets),
+    ],
     evidence: results.map(
       (one) => `${one.name}: correlation with the target ${formatNumber(one.correlation)}; by chance about 0`,
     ),
@@ -163,6 +169,15 @@ function tableOf(input: InputFacts, work: number): Picked | undefined {
     }),
   );
   return { rows, width: used.length, values, picked };
+}
+
+/** The column with the closest link, in standard errors, less what the best of so many reaches by chance. */
+function bestColumn({ rows, width, values }: Table, targets: number[]): number {
+  const links = Array.from({ length: width }, (_, column) => {
+    const own = Array.from({ length: rows }, (__, row) => values[row * width + column] ?? 0);
+    return Math.abs(correlation(own, targets));
+  });
+  return Math.max(...links) * Math.sqrt(rows) - Math.max(0, Math.sqrt(2 * Math.log(2 * width)) - 1.5);
 }
 
 function ranksOf(values: number[]): number[] {
