@@ -3,6 +3,9 @@ import type { Report, Rule } from '../../rule';
 import { isDropout, isRecurrent, numberOf } from '../../model/layers';
 import { about, eachLayer, figure, placeOf, setOption } from '../../model/say';
 
+/** Up to here good networks do it too (pictures of faces, very wide layers): a hint. */
+const USED_BY_SOME = 0.7;
+
 export const rule: Rule = {
   id: 'dropout-too-strong',
   title: 'Dropout of more than half of the units',
@@ -27,7 +30,7 @@ function checkRate(layer: LayerFacts, option: string, report: Report): void {
   const all = rate >= 1;
   report({
     place: placeOf(layer, option),
-    ...(all && { severity: 'error' as const }),
+    severity: all ? 'error' : rate > USED_BY_SOME ? 'warning' : 'hint',
     message: all
       ? `A dropout rate of ${rate} drops every value: nothing gets through in training.`
       : `A dropout rate of ${rate} drops ${figure(rate * 100)} % of the values at every step.`,
