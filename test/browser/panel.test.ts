@@ -252,6 +252,7 @@ test('layer by time: colours, the value of a cell by pointer and by keys', async
   expect(await colorsOf(map.locator('canvas'))).toBeGreaterThan(30);
   await map.locator('.dsc-drawing').focus();
   await page.keyboard.press('ArrowDown');
+  await settle(page);
   await page.keyboard.press('ArrowDown');
   await settle(page);
   const reading = (await map.locator('.dsc-reading').textContent()) ?? '';
@@ -268,8 +269,10 @@ test('distributions: a slider through the steps, by layer and kind, and more tha
   await send(page, complete());
   await show(page, 'Activations');
   await page.getByRole('combobox', { name: 'Layer' }).selectOption('dense_Dense3');
+  await settle(page);
   await page.getByRole('button', { name: 'Gradients', exact: true }).click();
   const chart = page.locator('[data-chart="gradients/dense_Dense3"]');
+  await settle(page);
   const slider = chart.getByRole('slider');
   expect(await slider.getAttribute('aria-valuetext')).toBe('epoch 20 · step 2,400');
   const latest = await chart.locator('canvas').screenshot();
@@ -278,6 +281,7 @@ test('distributions: a slider through the steps, by layer and kind, and more tha
   expect(await chart.locator('output').textContent()).toBe('epoch 1 · step 100');
   expect((await chart.locator('canvas').screenshot()).equals(latest)).toBe(false);
   await slider.fill('23');
+  await settle(page);
   const histogram = { step: 2500, min: -1, max: 1, counts: [1, 2, 1], mean: 0, std: 0.4 };
   const { progress } = second.final;
   const distributions = [{ layer: 'dense_Dense3', kind: 'gradients', histograms: [histogram] }];
@@ -295,6 +299,7 @@ test('a run that trains is paused, resumed and stopped, and says why it is not',
   await page.getByRole('button', { name: 'Pause' }).click();
   const pause = { type: 'control', runId: 'run-2', control: { action: 'pause' } };
   expect(await sent(page)).toEqual(pause);
+  await settle(page);
   expect(await page.getByRole('button', { name: 'Pause' }).isDisabled()).toBe(true);
   const progress = { ...second.updates[2]?.progress, paused: true };
   await send(page, { ...pause, type: 'control/done', applied: true });
@@ -316,8 +321,10 @@ test('the learning rate is set with Enter, and only to a number above zero', asy
   const field = page.getByRole('textbox', { name: 'Learning rate' });
   expect(await field.inputValue()).toBe('0.001');
   await field.fill('fast');
+  await settle(page);
   expect(await page.getByRole('button', { name: 'Set' }).isDisabled()).toBe(true);
   await field.fill('3e-4');
+  await settle(page);
   await field.press('Enter');
   expect(await sent(page)).toEqual({
     type: 'control',
