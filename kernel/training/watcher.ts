@@ -43,7 +43,7 @@ export interface WatcherOptions {
   interrupted(): boolean;
   /** Levels that cells set with `monitor(...)`; without it the hooks make their own. */
   monitor?: MonitorOptions;
-  /** Share of a training's time for measuring gradients, weights and activations: 0.03 by default, 0 for none. */
+  /** Share of a training's time for measuring gradients, weights and activations: 0.02 by default, 0 for none. */
   share?: number;
   log?(message: string): void;
 }

@@ -1,7 +1,7 @@
 export type Instrument = 'motion' | 'probe' | 'histograms';
 
 /** Share of the training's time that all instruments together may take. */
-export const DEFAULT_SHARE = 0.03;
+export const DEFAULT_SHARE = 0.02;
 
 /** What each may take of that share, so that a dear one is not starved by a cheap one. */
 const PARTS: Readonly<Record<Instrument, number>> = { motion: 0.4, probe: 0.35, histograms: 0.25 };
