@@ -48,6 +48,21 @@ describe('merging findings', () => {
     ]);
   });
 
+  it('takes what a training shows for a consequence of what made it impossible', () => {
+    const fit = { cell: cell(0), line: 5, column: 7 };
+    const error = { rule: 'labels-out-of-range', severity: 'error' as const, runId: 'run-1', place: fit };
+    const merged = mergeFindings([
+      finding('weights-unchanged', { source: 'runtime', cause: 'gradient', runId: 'run-1', layer: 'x' }),
+      finding('high-bias', { source: 'diagnosis', runId: 'run-1', place: fit }),
+      finding('labels-out-of-range', { ...error, source: 'data', cause: 'labels' }),
+      finding('weights-unchanged', { source: 'runtime', cause: 'gradient', runId: 'run-2', layer: 'x' }),
+    ]);
+    expect(merged).toMatchObject([
+      { ...error, evidence: ['weights-unchanged says so', 'high-bias says so'] },
+      { rule: 'weights-unchanged', runId: 'run-2' },
+    ]);
+  });
+
   it('keeps other causes, other layers and other places apart', () => {
     const at = (line: number) => ({ cell: cell(0), line, column: 1 });
     const all = [

@@ -53,6 +53,7 @@ function byCauseFirst(a: Finding, b: Finding): number {
 type ModelOf = (place: SourcePlace | undefined) => ModelFacts | undefined;
 
 function areOne(kept: Finding, other: Finding, modelOf: ModelOf): boolean {
+  if (isConsequence(kept, other) && sameRunOrModel(kept, other, modelOf)) return true;
   const sameSpot = areAtOnePlace(kept, other);
   if (kept.rule === other.rule) return isSameAgain(kept, other, sameSpot, modelOf);
   if (kept.cause === undefined || kept.cause !== other.cause) return false;
@@ -63,6 +64,13 @@ function areOne(kept: Finding, other: Finding, modelOf: ModelOf): boolean {
   if (kept.source === other.source && kept.source === 'static') return false;
   if (!OF_THE_MODEL.has(kept.cause) || layers) return false;
   return sameRunOrModel(kept, other, modelOf);
+}
+
+/** Where training cannot work, what the training shows says nothing else. */
+function isConsequence(kept: Finding, other: Finding): boolean {
+  const seenBefore = kept.source === 'static' || kept.source === 'data';
+  const seenAfter = other.source === 'runtime' || other.source === 'diagnosis';
+  return kept.severity === 'error' && seenBefore && seenAfter;
 }
 
 /** One rule found it in the source and in a run. */
