@@ -13,7 +13,7 @@ export const monitor: Monitor = {
 const STEPS = 12;
 /** How much the last third lies below the one before: worth a warning where most is still to be learned. */
 const STEEP = 0.15;
-const MOSTLY_LEFT = 0.8;
+const MOSTLY_LEFT = 0.9;
 /** In so few steps hardly anything is learned. */
 const FEW_STEPS = 100;
 const LEFT_OF_FEW = 0.6;
