@@ -211,6 +211,7 @@ const ofStructure: FixCase[] = [
         dense(32, 'relu', he),
         softmax,
       ],
+      fit: 'epochs: 40, batchSize: 32',
     }),
   },
   {
