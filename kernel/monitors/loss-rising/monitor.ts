@@ -11,6 +11,8 @@ export const monitor: Monitor = {
 
 const STRETCHES = 8;
 const STEPS = 24;
+/** The losses of two networks that play against each other rise by less. */
+const GROWTH = 2;
 /** Sooner, where the loss doubles with steps that are small beyond doubt. */
 const EARLY_STEPS = 10;
 const EARLY_STRETCHES = 5;
@@ -38,7 +40,7 @@ class LossRisingWatch implements Watch {
     if (sample.kind !== 'step' || sample.loss === undefined || this.told) return [];
     this.losses.push(sample.step, sample.loss);
     const { steps } = this.losses;
-    if (steps >= EARLY_STEPS && steps < STEPS) return this.judge(EARLY_STRETCHES, 2, SMALL);
+    if (steps >= EARLY_STEPS && steps < STEPS) return this.judge(EARLY_STRETCHES, GROWTH, SMALL);
     return steps >= STEPS && steps % 8 === 0 && steps <= 64 * STEPS ? this.judge() : [];
   }
 
@@ -46,7 +48,7 @@ class LossRisingWatch implements Watch {
     return this.told || this.losses.steps < STEPS ? [] : this.judge();
   }
 
-  private judge(stretches = STRETCHES, growth = 1.3, healthy = HEALTHY): Finding[] {
+  private judge(stretches = STRETCHES, growth = GROWTH, healthy = HEALTHY): Finding[] {
     const means = grouped(this.losses.means, stretches);
     const [first = NaN] = means;
     const last = means.at(-1) ?? NaN;
