@@ -25,6 +25,11 @@ export const sideProblems: SideProblem[] = [
     why: 'the bench gives models for 224 × 224 pixels four rows',
   },
   {
+    rules: ['few-updates', 'training-too-short'],
+    where: ({ inputShape: [side = 0] }) => side === 32,
+    why: 'the bench trains these models for 3 epochs instead of 50',
+  },
+  {
     rules: ['learning-rate-too-high', 'updates-too-large'],
     where: ({ optimizer, lr }) => optimizer === 'adam' && lr >= 0.05,
     why: 'Adam at .1 is too fast, whatever its epsilon',
