@@ -122,9 +122,13 @@ export function fitPlan(x: unknown, args: FitArgs): Partial<RunInfo> {
 
 /** Arguments of a training that are numbers, texts or switches, over the defaults of TensorFlow.js. */
 function fitSettings(args: FitArgs, defaults: { [option: string]: Json }): TrainingSettings {
-  const given = Object.entries(args).filter(([, value]) => /number|string|boolean/.test(typeof value));
+  const given: { [option: string]: Json } = {};
+  for (const [option, value] of Object.entries(args) as [string, unknown][]) {
+    if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
+      given[option] = value;
+  }
   const hasValidation = args.validationData != null || (args.validationSplit ?? 0) > 0;
-  return { fit: { ...defaults, ...(Object.fromEntries(given) as typeof defaults) }, hasValidation };
+  return { fit: { ...defaults, ...given }, hasValidation };
 }
 
 export function fitDatasetPlan(dataset: unknown, args: FitArgs): Partial<RunInfo> {
