@@ -12,6 +12,9 @@ const EVERY: Readonly<Record<Instrument, number>> = { motion: 1, probe: 5, histo
 /** A longer time between two steps was a pause, a validation, a download. */
 const LONGEST_STEP_MS = 2000;
 
+/** A cost so many times the usual one is counted as this. */
+const OUTLIER = 4;
+
 interface Account {
   spentMs: number;
   samples: number;
@@ -47,8 +50,10 @@ export class Governor {
     const account = this.account(instrument);
     account.samples++;
     account.lastStep = step;
-    account.costMs = account.samples <= 2 ? costMs : 0.5 * account.costMs + 0.5 * costMs;
-    if (account.samples > ALWAYS[instrument]) account.spentMs += costMs;
+    // A process that had to wait for the machine did not measure for so long.
+    const own = account.samples <= 2 ? costMs : Math.min(costMs, OUTLIER * account.costMs);
+    account.costMs = account.samples <= 2 ? costMs : 0.5 * account.costMs + 0.5 * own;
+    if (account.samples > ALWAYS[instrument]) account.spentMs += own;
   }
 
   samplesOf(instrument: Instrument): number {
