@@ -11,7 +11,7 @@ const reason = skip ? ` (skipped: ${problem})` : '';
 const model = `import * as tf from '@tensorflow/tfjs';
 const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
 model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
-const x = tf.ones([32, 1]);
+const x = tf.linspace(-1, 1, 32).reshape([32, 1]);
 let steps = 0;
 /** What happens when a driver resets the GPU. */
 function loseTheGpu() { (tf.backend() as unknown as { device: { destroy(): void } }).device.destroy(); }
