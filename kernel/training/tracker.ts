@@ -35,6 +35,7 @@ export class Tracker {
   private lastRate: { value: number; step: number } | undefined;
   private lastLossFinite = true;
   private lastFlushedStep = 0;
+  private verdictIsOld = false;
 
   constructor(
     private readonly context: TrackerContext,
@@ -139,9 +140,10 @@ export class Tracker {
       Object.keys(logs).forEach((name, index) => run.record(name, step, numbers[index] ?? NaN));
       const named = Object.fromEntries(Object.keys(logs).map((name, index) => [name, numbers[index] ?? NaN]));
       this.watch?.epoch(epoch + 1, step, named);
-      run.verdict = diagnose(run);
+      this.verdictIsOld = true;
     });
-    this.context.recorder.flush();
+    // Not at once: of a small model a hundred epochs end in a second.
+    this.context.recorder.flushIfDue();
   }
 
   async end(status: RunStatus, problem?: string): Promise<void> {
@@ -159,6 +161,7 @@ export class Tracker {
       status = 'failed';
       problem = firstLine(this.failure);
     }
+    this.judge(run);
     if (this.lastRate) run.record('learningRate', run.progress.step, this.lastRate.value);
     if (problem !== undefined) run.problem ??= problem;
     this.finalSpeed(run);
@@ -169,6 +172,14 @@ export class Tracker {
       if (finding) this.context.recorder.finding(finding);
     }
     this.context.recorder.end(run, status);
+  }
+
+  private judge(run: Run): void {
+    if (!this.verdictIsOld) return;
+    this.verdictIsOld = false;
+    this.asking(() => {
+      run.verdict = diagnose(run);
+    });
   }
 
   private asking(action: () => void): void {
@@ -225,6 +236,7 @@ export class Tracker {
 
   private beforeFlush(run: Run): void {
     this.reader.pump();
+    this.judge(run);
     const { step } = run.progress;
     if (step === this.lastFlushedStep) return;
     this.lastFlushedStep = step;
