@@ -89,7 +89,7 @@ export class HeadlessVscode {
   }
 
   /** The first frame, at any depth, that holds `selector`: webviews live in nested frames. */
-  async frameWith(selector: string, timeout = 30_000): Promise<Frame> {
+  async frameWith(selector: string, timeout = 60_000): Promise<Frame> {
     const seen = new Set<Frame>();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -30,8 +30,11 @@ afterEach(async (context) => {
 });
 
 test('a run is paused, resumed, given another learning rate, stopped and named from the panel', async () => {
+  // Opened first: on a machine that is busy training, a browser's VS Code takes its time to load a webview.
+  await vscode.commands('descent.showTrainingPanel');
+  const panel = await vscode.frameWith('.dsc-panel');
   await startAllCells(vscode);
-  const panel = await vscode.frameWith('.dsc-controls');
+  await panel.locator('.dsc-controls').waitFor();
   await press(panel, 'Pause');
   await untilStatus(panel, 'Paused');
   await vscode.screenshot(out('screenshots', 'vscode', 'panel-paused.png'));
