@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'pixels',
           include: ['test/vscode/**/*.test.ts'],
+          // A whole VS Code, its browser and a training share two cores: a wait may run out without anything wrong.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
