@@ -53,7 +53,12 @@ describe('merging findings', () => {
     const error = { rule: 'labels-out-of-range', severity: 'error' as const, runId: 'run-1', place: fit };
     const merged = mergeFindings([
       finding('weights-unchanged', { source: 'runtime', cause: 'gradient', runId: 'run-1', layer: 'x' }),
-      finding('high-bias', { source: 'diagnosis', runId: 'run-1', place: fit }),
+      finding('high-bias', {
+        source: 'diagnosis',
+        runId: 'run-1',
+        place: fit,
+        fixes: [{ title: 'Use heNormal', changes: [] }],
+      }),
       finding('labels-out-of-range', { ...error, source: 'data', cause: 'labels' }),
       finding('weights-unchanged', { source: 'runtime', cause: 'gradient', runId: 'run-2', layer: 'x' }),
     ]);
@@ -61,6 +66,7 @@ describe('merging findings', () => {
       { ...error, evidence: ['weights-unchanged says so', 'high-bias says so'] },
       { rule: 'weights-unchanged', runId: 'run-2' },
     ]);
+    expect(merged[0]?.fixes).toBeUndefined();
   });
 
   it('keeps other causes, other layers and other places apart', () => {

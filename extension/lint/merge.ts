@@ -130,7 +130,9 @@ function placesOf({ place, layers, compile, trainings }: ModelFacts): Place[] {
 function merged(nearest: Finding, other: Finding): Finding {
   const isSame = nearest.rule === other.rule;
   const evidence = [...nearest.evidence, ...(isSame ? [] : [other.message]), ...other.evidence];
-  const fixes = uniqueFixes([...(nearest.fixes ?? []), ...(other.fixes ?? [])]);
+  // What would mend a consequence mends nothing here.
+  const others = isConsequence(nearest, other) ? [] : (other.fixes ?? []);
+  const fixes = uniqueFixes([...(nearest.fixes ?? []), ...others]);
   const runId = nearest.runId ?? other.runId;
   const step = nearest.step ?? other.step;
   const layer = nearest.layer ?? other.layer;
