@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../kernel/protocol/findings';
+import { epochOfStep } from '../../kernel/protocol/epochs';
 import { formatMetric } from '../../kernel/protocol/format';
 import { curveName, isHigherBetter, metricTitle } from '../../kernel/protocol/metrics';
 import type { RunProgress, RunSnapshot, Series } from '../../kernel/protocol/training';
@@ -64,8 +65,8 @@ function trouble({ info, progress }: RunSnapshot, findings: readonly Finding[]):
 function began(step: number | undefined, { epochEnds }: RunProgress, epochs: number | undefined): string {
   if (step === undefined || step <= 1) return '';
   if (epochs === undefined || epochs === 1) return ` since step ${step}`;
-  const before = epochEnds.filter((end) => end < step).length;
-  return before === 0 ? '' : ` since epoch ${before + 1}`;
+  const epoch = epochOfStep(epochEnds, step) ?? 1;
+  return epoch === 1 ? '' : ` since epoch ${epoch}`;
 }
 
 const lowerFirst = (text: string) =>

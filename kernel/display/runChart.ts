@@ -1,3 +1,4 @@
+import { epochsEnded } from '../protocol/epochs';
 import { isRatio, metricTitle } from '../protocol/metrics';
 import type { RunSnapshot, RunStatus } from '../protocol/training';
 import { panelsOf } from './runChartCurves';
@@ -67,7 +68,7 @@ function label(x: number, y: number, content: string, className: string, fill: s
 }
 
 function factsOf({ info, status, progress }: RunSnapshot): string[] {
-  const epochs = progress.epochEnds.length;
+  const epochs = epochsEnded(progress);
   return [
     WORDS[status],
     ...(epochs > 0 ? [`${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`] : []),

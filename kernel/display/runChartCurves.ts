@@ -16,7 +16,7 @@ export interface Panel {
   curves: PanelCurve[];
   x: [min: number, max: number];
   y: [min: number, max: number];
-  /** Last steps of the epochs. */
+  /** Last steps of the first epochs. */
   epochEnds: number[];
   best?: { x: number; y: number };
   /** First step with a value that is not finite. */

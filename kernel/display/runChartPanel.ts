@@ -1,3 +1,4 @@
+import { endOfEpoch, epochOfStep } from '../protocol/epochs';
 import { isHigherBetter, type CurveRole } from '../protocol/metrics';
 import type { Panel, PanelCurve } from './runChartCurves';
 import { formatMetric, trimZeros } from '../protocol/format';
@@ -91,9 +92,9 @@ function stepTicks({ x, epochEnds }: Panel): { at: number; label: string }[] {
   if (epochEnds.length <= 2) {
     return wholeTicks(x[0], x[1], 4).map((at) => ({ at, label: at.toLocaleString('en-US') }));
   }
-  return wholeTicks(1, epochEnds.length, 5).flatMap((epoch) => {
-    const at = epochEnds[epoch - 1];
-    return at === undefined || at < x[0] || at > x[1] ? [] : [{ at, label: String(epoch) }];
+  return wholeTicks(1, epochOfStep(epochEnds, x[1]) ?? 1, 5).flatMap((epoch) => {
+    const at = endOfEpoch(epochEnds, epoch);
+    return at < x[0] || at > x[1] ? [] : [{ at, label: String(epoch) }];
   });
 }
 

@@ -108,8 +108,10 @@ export interface RunProgress {
   batch: number;
   /** Steps done in all. */
   step: number;
-  /** Global step at which each epoch ended. */
+  /** Global step at which each of the first epochs ended: at most `MAX_EPOCH_ENDS` of them. */
   epochEnds: number[];
+  /** Epochs that have ended; as many as there are ends where it is missing. */
+  epochsEnded?: number;
   samplesPerSecond?: number;
   /** Held by the user at a step; Resume goes on. */
   paused?: boolean;

@@ -1,3 +1,4 @@
+import { epochsEnded } from '../protocol/epochs';
 import { curveName } from '../protocol/metrics';
 import type { RunSnapshot, Series } from '../protocol/training';
 
@@ -14,8 +15,8 @@ function heading({ info, status, progress }: RunSnapshot): string {
   const of = (total: number | undefined) => (total === undefined ? '' : `/${total}`);
   const parts = [
     `${info.name} (${status})`,
-    progress.epochEnds.length > 0 || info.epochs !== undefined
-      ? `epoch ${progress.epochEnds.length}${of(info.epochs)}`
+    epochsEnded(progress) > 0 || info.epochs !== undefined
+      ? `epoch ${epochsEnded(progress)}${of(info.epochs)}`
       : undefined,
     `step ${progress.step}`,
     `${progress.elapsedSeconds.toFixed(1)} s`,

@@ -1,3 +1,4 @@
+import { epochsEnded } from '../protocol/epochs';
 import type { RunInfo, RunProgress } from '../protocol/training';
 
 const WINDOW_MS = 400;
@@ -57,13 +58,13 @@ export class Speed {
   /** The first step pays for warming up and does not count. */
   etaSeconds(
     { epochs, stepsPerEpoch }: RunInfo,
-    { step, epoch, epochEnds }: RunProgress,
+    progress: RunProgress,
   ): number | undefined {
-    if (epochs === undefined || stepsPerEpoch === undefined || step < 2) return undefined;
+    if (epochs === undefined || stepsPerEpoch === undefined || progress.step < 2) return undefined;
     if (this.firstStepEnd === undefined) return undefined;
-    const skipped = epoch - epochEnds.length;
-    const left = Math.max(0, (epochs - skipped) * stepsPerEpoch - step);
-    const secondsPerStep = (this.now() - this.firstStepEnd) / 1000 / (step - 1);
+    const skipped = progress.epoch - epochsEnded(progress);
+    const left = Math.max(0, (epochs - skipped) * stepsPerEpoch - progress.step);
+    const secondsPerStep = (this.now() - this.firstStepEnd) / 1000 / (progress.step - 1);
     return left * secondsPerStep;
   }
 

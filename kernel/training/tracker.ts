@@ -1,6 +1,7 @@
 import type { Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import { diagnose } from '../diagnosis/diagnose';
 import { verdictFinding } from '../diagnosis/verdictFinding';
+import { endEpoch } from '../protocol/epochs';
 import type { SourcePlace } from '../protocol/values';
 import type { RunStatus } from '../protocol/training';
 import type { VariableGradients } from './variableGradients';
@@ -131,7 +132,7 @@ export class Tracker {
     if (!run) return;
     const step = this.steps;
     run.progress.epoch = epoch + 1;
-    run.progress.epochEnds.push(step);
+    endEpoch(run.progress, step);
     run.info.stepsPerEpoch ??= step;
     if (rows.train !== undefined) run.info.trainRows ??= rows.train;
     if (rows.validation !== undefined) run.info.validationRows ??= rows.validation;

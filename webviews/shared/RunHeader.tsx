@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { epochsEnded } from '../../kernel/protocol/epochs';
 import type { RunSnapshot } from '../../kernel/protocol/training';
 import { formatCount, formatDuration, formatNumber } from '../../kernel/protocol/format';
 
@@ -64,7 +65,7 @@ export function progressFacts({ info, progress, status }: RunSnapshot): string[]
 }
 
 function finalFacts({ info, progress }: Pick<RunSnapshot, 'info' | 'progress'>): string[] {
-  const epochs = progress.epochEnds.length;
+  const epochs = epochsEnded(progress);
   const facts = [];
   if (epochs > 0)
     facts.push(

@@ -5,6 +5,7 @@ import {
   formatNumber,
   trimZeros,
 } from '../../kernel/protocol/format';
+import { epochOfStep } from '../../kernel/protocol/epochs';
 import { curveName, isHigherBetter, isRatio, metricTitle } from '../../kernel/protocol/metrics';
 import type { RunInfo, RunSnapshot, Series } from '../../kernel/protocol/training';
 import type { LineModel, LineSeries } from '../shared/lineModel';
@@ -59,7 +60,7 @@ function curvesOf({ snapshot, name, hue }: Compared, metric: string, byEpoch: bo
 function inEpochs({ x, y }: Series, ends: readonly number[]): { x: number[]; y: (number | null)[] } {
   const epochs = new Map(ends.map((end, i) => [end, i + 1]));
   const at = x.flatMap((step, i) => {
-    const epoch = epochs.get(step);
+    const epoch = step > (ends.at(-1) ?? 0) ? epochOfStep(ends, step) : epochs.get(step);
     return epoch === undefined ? [] : [{ epoch, value: y[i] ?? null }];
   });
   return { x: at.map(({ epoch }) => epoch), y: at.map(({ value }) => value) };
