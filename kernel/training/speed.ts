@@ -56,10 +56,7 @@ export class Speed {
   }
 
   /** The first step pays for warming up and does not count. */
-  etaSeconds(
-    { epochs, stepsPerEpoch }: RunInfo,
-    progress: RunProgress,
-  ): number | undefined {
+  etaSeconds({ epochs, stepsPerEpoch }: RunInfo, progress: RunProgress): number | undefined {
     if (epochs === undefined || stepsPerEpoch === undefined || progress.step < 2) return undefined;
     if (this.firstStepEnd === undefined) return undefined;
     const skipped = progress.epoch - epochsEnded(progress);
