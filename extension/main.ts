@@ -56,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): void {
     'descent.newNotebook': newNotebook,
     'descent.openExample': () => openExample(extensionUri),
     'descent.openQuickstart': () => openCopy(extensionUri, 'quickstart'),
-    'descent.showTrainingPanel': () => panel.show(),
+    // The line over a training passes the id of its run.
+    'descent.showTrainingPanel': (run) => panel.show(typeof run === 'string' ? run : undefined),
     'descent.selectEngine': () => selectEngine(engines),
     'descent.listEngines': () => listEngines(engines, pages),
     'descent.showLog': () => log.show(),

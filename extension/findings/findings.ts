@@ -45,6 +45,11 @@ export class Findings implements vscode.Disposable {
     return this.#found.get(notebook.uri.toString()) ?? [];
   }
 
+  currentRuns(notebook: vscode.NotebookDocument): ReadonlySet<string> {
+    const session = this.#sessions.of(notebook);
+    return new Set(session && this.knowledgeOf(session).runs.map(({ id }) => id));
+  }
+
   knowledgeOf(session: KernelSession): Knowledge {
     let knowledge = this.#knowledge.get(session);
     if (!knowledge) this.#knowledge.set(session, (knowledge = new Knowledge()));

@@ -5,6 +5,7 @@ import type { KernelSession } from '../notebook/kernelSession';
 import { isDescentNotebook } from '../notebook/kernelspec';
 import type { Sessions } from '../notebook/sessions';
 import { DrawnPoints } from './drawnPoints';
+import { runMarks } from './runMarks';
 
 /**
  * Feeds the charts inside cell outputs. A chart asks for its run and gets it complete, then additions;
@@ -26,6 +27,9 @@ export class RendererMessages implements vscode.Disposable {
       ),
       sessions.onDidChange(({ session, event }) => this.#forward(session, event)),
       vscode.window.onDidChangeVisibleNotebookEditors((editors) => this.#visibleChanged(editors)),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, metadata }) => {
+        if (metadata) this.#editorsOf(notebook).forEach((editor) => this.#sendMarks(editor));
+      }),
     ];
   }
 
@@ -37,6 +41,9 @@ export class RendererMessages implements vscode.Disposable {
     switch (message.type) {
       case 'run/subscribe':
         this.#subscribe(editor, message.runId);
+        break;
+      case 'marks/ask':
+        this.#sendMarks(editor);
         break;
       case 'run/drawn':
         this.drawn.add(message);
@@ -52,7 +59,7 @@ export class RendererMessages implements vscode.Disposable {
   }
 
   #forward({ notebook, facts }: KernelSession, event: KernelEvent | undefined): void {
-    const editors = [...this.#visible].filter((editor) => editor.notebook === notebook);
+    const editors = this.#editorsOf(notebook);
     if (event === undefined) {
       editors.forEach((editor) => this.#sendAll(editor));
       return;
@@ -63,6 +70,14 @@ export class RendererMessages implements vscode.Disposable {
     for (const editor of editors) this.#post(editor, message);
   }
 
+  #editorsOf(notebook: vscode.NotebookDocument): vscode.NotebookEditor[] {
+    return [...this.#visible].filter((editor) => editor.notebook === notebook);
+  }
+
+  #sendMarks(editor: vscode.NotebookEditor): void {
+    this.#post(editor, { type: 'marks', marks: runMarks(editor.notebook.metadata) });
+  }
+
   #visibleChanged(editors: readonly vscode.NotebookEditor[]): void {
     const before = this.#visible;
     this.#visible = new Set(editors);
@@ -70,6 +85,7 @@ export class RendererMessages implements vscode.Disposable {
   }
 
   #sendAll(editor: vscode.NotebookEditor): void {
+    this.#sendMarks(editor);
     for (const runId of this.#subscribed.get(editor.notebook) ?? []) this.#answer(editor, runId);
   }
 

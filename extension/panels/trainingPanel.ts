@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { KernelEvent } from '../../kernel/protocol/events';
 import type { Finding } from '../../kernel/protocol/findings';
-import type { RunControl, RunSnapshot } from '../../kernel/protocol/training';
+import type { RunControl } from '../../kernel/protocol/training';
 import type { FromTrainingPanel, RunMark, ToTrainingPanel } from '../../webviews/protocol/trainingPanel';
 import { fileName } from '../client/fileName';
 import { settingsFor } from '../client/settings';
 import type { KernelSession } from '../notebook/kernelSession';
 import { isDescentNotebook } from '../notebook/kernelspec';
 import type { Sessions } from '../notebook/sessions';
+import { NotebookRuns } from './notebookRuns';
 import { panelHtml, webviewScripts } from './panelHtml';
 import { reveal } from './reveal';
 import { runMarks, withRunMark } from './runMarks';
-import { savedRuns } from './savedRuns';
 
 const VIEW_TYPE = 'descent.training';
 
@@ -24,6 +24,8 @@ export interface PanelHooks {
   /** All findings of a notebook, merged; without it those that its kernel has told. */
   findings?: {
     of(notebook: vscode.NotebookDocument): readonly Finding[];
+    /** Ids of the runs whose findings count: their cells have not been run again since. */
+    currentRuns(notebook: vscode.NotebookDocument): ReadonlySet<string>;
     onDidChange: vscode.Event<vscode.NotebookDocument>;
   };
 }
@@ -39,6 +41,9 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   #notebook: vscode.NotebookDocument | undefined;
   /** Opened for these once; whoever closes the panel does not want it with every run. */
   readonly #offered = new WeakSet<KernelSession>();
+  readonly #runs = new WeakMap<vscode.NotebookDocument, NotebookRuns>();
+  /** The run that was asked for while no page listened. */
+  #wanted: string | undefined;
   /** The page has said that it listens and has not been hidden since. */
   #ready = false;
 
@@ -66,7 +71,8 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   /** Opens the panel beside the notebook, or brings it to the front; the focus stays where it is. */
-  show(): void {
+  show(runId?: string): void {
+    if (runId !== undefined) this.#select(runId);
     if (this.#panel) {
       this.#panel.reveal(undefined, true);
       return;
@@ -111,7 +117,7 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     switch (message.type) {
       case 'ready':
         this.#ready = true;
-        this.#sendSnapshot();
+        this.#sendAll();
         return;
       case 'reveal':
         return void reveal(message.place, this.#notebook && this.#sessions.of(this.#notebook));
@@ -145,25 +151,44 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   #findingsChanged(notebook: vscode.NotebookDocument): void {
-    if (notebook === this.#notebook) this.#post({ type: 'findings', findings: this.#findings(notebook) });
+    if (notebook === this.#notebook) this.#post({ type: 'findings', ...this.#findings(notebook) });
   }
 
-  #findings(notebook: vscode.NotebookDocument): Finding[] {
+  #select(runId: string): void {
+    const { notebook } =
+      this.#sessions.all.find(({ facts }) => facts.runs.get(runId) !== undefined) ?? {};
+    this.#follow(notebook);
+    if (this.#ready) this.#post({ type: 'select', runId });
+    else this.#wanted = runId;
+  }
+
+  #findings(notebook: vscode.NotebookDocument): { findings: Finding[]; past: Finding[] } {
     const { findings } = this.#hooks;
-    return [...(findings ? findings.of(notebook) : (this.#sessions.of(notebook)?.facts.findings ?? []))];
+    if (!findings) return { findings: [...(this.#sessions.of(notebook)?.facts.findings ?? [])], past: [] };
+    const past = this.#runsOf(notebook).past(findings.currentRuns(notebook));
+    return { findings: [...findings.of(notebook)], past };
+  }
+
+  #runsOf(notebook: vscode.NotebookDocument): NotebookRuns {
+    let runs = this.#runs.get(notebook);
+    if (!runs) {
+      runs = new NotebookRuns(notebook, () => this.#sessions.of(notebook));
+      this.#runs.set(notebook, runs);
+    }
+    return runs;
   }
 
   /** The panel itself becoming active is no change of notebook. */
   #follow(notebook: vscode.NotebookDocument | undefined): void {
     if (!notebook || notebook === this.#notebook) return;
     this.#notebook = notebook;
-    this.#sendSnapshot();
+    this.#sendAll();
   }
 
   #closed(notebook: vscode.NotebookDocument): void {
     if (notebook !== this.#notebook) return;
     this.#notebook = notebookInView();
-    this.#sendSnapshot();
+    this.#sendAll();
   }
 
   #changed(session: KernelSession, event: KernelEvent | undefined): void {
@@ -186,28 +211,34 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.#offered.add(session);
   }
 
+  /** What is known at once, and then again with what the log has. */
+  #sendAll(): void {
+    this.#sendSnapshot();
+    const notebook = this.#notebook;
+    if (!notebook || !this.#ready) return;
+    void this.#runsOf(notebook)
+      .refresh()
+      .then((more) => {
+        if (more && notebook === this.#notebook) this.#sendSnapshot();
+      });
+  }
+
   #sendSnapshot(): void {
     const notebook = this.#notebook;
-    const session = notebook && this.#sessions.of(notebook);
     this.#post({
       type: 'snapshot',
       notebook: notebook ? fileName(notebook.uri) : '',
-      runs: notebook ? runsOf(notebook, session) : [],
-      findings: notebook ? this.#findings(notebook) : [],
+      runs: notebook ? this.#runsOf(notebook).all : [],
+      ...(notebook ? this.#findings(notebook) : { findings: [], past: [] }),
       marks: notebook ? runMarks(notebook.metadata) : {},
+      ...(this.#wanted === undefined ? {} : { select: this.#wanted }),
     });
+    if (this.#ready) this.#wanted = undefined;
   }
 
   #post(message: ToTrainingPanel): void {
     if (this.#ready) void this.#panel?.webview.postMessage(message);
   }
-}
-
-/** Saved ones first; of a run that a kernel knows, what the kernel says. */
-function runsOf(notebook: vscode.NotebookDocument, session: KernelSession | undefined): RunSnapshot[] {
-  const live = session?.facts.runs.all ?? [];
-  const known = new Set(live.map(({ info }) => info.id));
-  return [...savedRuns(notebook).filter(({ info }) => !known.has(info.id)), ...live];
 }
 
 /** The notebook that the user works in, or sees beside something else. */

@@ -25,6 +25,7 @@ export function RunOutput({ store, runId, alone, host, onDrawn }: RunOutputProps
   if (!state) return null;
   const { snapshot } = state;
   const stale = snapshot.status === 'running' && !state.live && alone;
+  const name = host.marks[runId]?.name ?? snapshot.info.name;
   const running = snapshot.status === 'running' && !stale;
   const change = (next: typeof preferences): void => {
     host.preferences = next;
@@ -35,11 +36,11 @@ export function RunOutput({ store, runId, alone, host, onDrawn }: RunOutputProps
   return (
     <section
       class="dsc-root dsc-output"
-      aria-label={`Training: ${snapshot.info.name}`}
+      aria-label={`Training: ${name}`}
       data-status={snapshot.status}
     >
       <header class="dsc-head">
-        <span class="dsc-run-name">{snapshot.info.name}</span>
+        <span class="dsc-run-name">{name}</span>
         <StatusPill
           status={stale ? 'stale' : running && snapshot.progress.paused ? 'paused' : snapshot.status}
         />

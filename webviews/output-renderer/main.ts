@@ -14,8 +14,11 @@ export const activate: ActivationFunction = (context): RendererApi => {
   const views = new Map<string, OutputView>();
   const host = hostOf(context);
   context.onDidReceiveMessage?.((message: unknown) => {
-    for (const view of views.values()) view.receive(message as ToOutputRenderer);
+    const received = message as ToOutputRenderer;
+    if (received.type === 'marks') host.marks = received.marks;
+    for (const view of views.values()) view.receive(received);
   });
+  host.post?.({ type: 'marks/ask' });
   const dispose = (id: string): void => {
     views.get(id)?.dispose();
     views.delete(id);
@@ -48,6 +51,7 @@ function hostOf(context: RendererContext<unknown>): ViewHost {
   return {
     preferences: readPreferences(context.getState()),
     savePreferences: (preferences) => context.setState(preferences),
+    marks: {},
     ...(context.postMessage ? { post: (message: FromOutputRenderer) => context.postMessage?.(message) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { h, render } from 'preact';
 import type { RunSnapshot } from '../../kernel/protocol/training';
 import type { FromOutputRenderer, ToOutputRenderer } from '../protocol/outputRenderer';
+import type { RunMarks } from '../protocol/trainingPanel';
 import type { Preferences } from '../shared/preferences';
 import { RunStore } from '../shared/runStore';
 import { RunOutput } from './RunOutput';
@@ -8,6 +9,8 @@ import { RunOutput } from './RunOutput';
 export interface ViewHost {
   preferences: Preferences;
   savePreferences: (preferences: Preferences) => void;
+  /** What the user calls the runs. */
+  marks: RunMarks;
   /** Missing where the notebook has no Descent kernel behind it. */
   post?: (message: FromOutputRenderer) => void;
 }
@@ -66,6 +69,9 @@ export class OutputView {
         // Before the answer to `run/subscribe` there is nothing to append to.
         if (message.update.runId === this.runId && this.store.get(this.runId)?.live)
           this.store.update(message.update);
+        break;
+      case 'marks':
+        this.store.touch();
     }
   }
 

@@ -13,14 +13,27 @@ export type RunMarks = Readonly<Record<string, RunMark>>;
 
 /** Host to panel. `snapshot` replaces everything: sent after `ready` and after every time it was hidden. */
 export type ToTrainingPanel =
-  | { type: 'snapshot'; notebook: string; runs: RunSnapshot[]; findings: Finding[]; marks?: RunMarks }
+  | {
+      type: 'snapshot';
+      notebook: string;
+      /** In the order in which they began. */
+      runs: RunSnapshot[];
+      findings: Finding[];
+      /** What was found in runs whose code has been run again since: for the record. */
+      past?: Finding[];
+      marks?: RunMarks;
+      /** Id of the run to show. */
+      select?: string;
+    }
   | { type: 'run/started'; info: RunInfo }
   | { type: 'run/update'; update: RunUpdate }
   | { type: 'run/ended'; snapshot: RunSnapshot }
   | { type: 'finding/added'; finding: Finding }
   /** All findings there are now: stale ones have gone. */
-  | { type: 'findings'; findings: Finding[] }
+  | { type: 'findings'; findings: Finding[]; past?: Finding[] }
   | { type: 'marks'; marks: RunMarks }
+  /** Show this run. */
+  | { type: 'select'; runId: string }
   /** Answer to `control`. */
   | { type: 'control/done'; runId: string; control: RunControl; applied: boolean; reason?: string };
 

@@ -54,6 +54,13 @@ test('forgets the oldest runs', () => {
   expect(store.get('run-0')).toBeUndefined();
 });
 
+test('does not forget what is kept', () => {
+  const store = new RunStore((id) => id === 'run-1');
+  for (let i = 0; i < MAX_RUNS + 5; i++) store.start(info(`run-${i}`));
+  expect(store.list()).toHaveLength(MAX_RUNS);
+  expect(store.get('run-1')).toBeDefined();
+});
+
 function started(): RunStore {
   const store = new RunStore();
   store.start(info('run-1'));

@@ -20,6 +20,9 @@ export class RunStore {
   private readonly states = new Map<string, RunState>();
   private readonly listeners = new Set<Listener>();
 
+  /** `keeps`: never forgotten, e.g. pinned by the user. */
+  constructor(private readonly keeps: (runId: string) => boolean = () => false) {}
+
   list(): RunState[] {
     return [...this.states.values()];
   }
@@ -68,8 +71,9 @@ export class RunStore {
   private insert(snapshot: RunSnapshot, live: boolean): void {
     const version = (this.states.get(snapshot.info.id)?.version ?? 0) + 1;
     this.states.set(snapshot.info.id, { snapshot: copy(snapshot), version, live });
-    const oldest = this.states.keys().next();
-    if (this.states.size > MAX_RUNS && !oldest.done) this.states.delete(oldest.value);
+    if (this.states.size <= MAX_RUNS) return;
+    const oldest = [...this.states.keys()].find((id) => !this.keeps(id));
+    if (oldest !== undefined) this.states.delete(oldest);
   }
 
   /** Tells the listeners that something beside the runs has changed. */

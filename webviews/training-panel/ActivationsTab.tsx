@@ -16,8 +16,9 @@ export function ActivationsTab(props: TabProps): JSX.Element {
   if (models.length === 0 && distributions.length === 0)
     return (
       <Nothing>
-        Descent looks at the activations and weights of each layer every now and then, on a few rows of the
-        data. The first look has not come yet.
+        {snapshot.status === 'running'
+          ? 'Every now and then the activations and weights of each layer are looked at, on a few rows of the data. The first look has not come yet.'
+          : 'Nothing was measured: this run was too short, or it is read from its log, whose histograms TensorBoard shows.'}
       </Nothing>
     );
   return (

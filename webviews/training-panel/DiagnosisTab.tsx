@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { RunSnapshot } from '../../kernel/protocol/training';
 import { Findings } from './Findings';
 import { Nothing, Section } from './Section';
 import type { TabProps } from './tabProps';
@@ -9,16 +10,10 @@ import { VerdictCard } from './VerdictCard';
 export function DiagnosisTab({ model, snapshot, findings }: TabProps): JSX.Element {
   const shown = inTab('diagnosis', findings);
   const { verdict } = snapshot;
-  if (!verdict && shown.length === 0)
-    return (
-      <Nothing>
-        {snapshot.status === 'running'
-          ? 'Nothing wrong so far.'
-          : 'Nothing wrong was found. Train with validation data to have bias and variance told apart.'}
-      </Nothing>
-    );
+  const past = model.pastOf(snapshot.info.id);
   return (
     <>
+      {!verdict && shown.length + past.length === 0 && <Nothing>{nothingFound(snapshot)}</Nothing>}
       {verdict && (
         <Section title="Bias & variance">
           <VerdictCard verdict={verdict} />
@@ -29,6 +24,20 @@ export function DiagnosisTab({ model, snapshot, findings }: TabProps): JSX.Eleme
           <Findings findings={shown} model={model} />
         </Section>
       )}
+      {past.length > 0 && (
+        <Section title="Found at the time">
+          <p class="dsc-lead">Its code has been changed or run again since: for the record.</p>
+          <Findings findings={past} model={model} />
+        </Section>
+      )}
     </>
   );
+}
+
+function nothingFound({ status, info }: RunSnapshot): string {
+  if (status === 'running')
+    return 'Nothing wrong so far. Loss, gradients, activations and weights are watched while it trains.';
+  const validated = info.validationRows !== undefined || info.settings?.hasValidation === true;
+  if (validated) return 'Nothing wrong was found in this run.';
+  return 'Nothing wrong was found. Train with validation data to have bias and variance told apart.';
 }

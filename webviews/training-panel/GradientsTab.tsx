@@ -20,7 +20,13 @@ export function GradientsTab({ model, snapshot, findings, charts }: TabProps): J
   const heat = layerSeries(snapshot, GRADIENT_NORM.id);
   const list = { ...charts, logByDefault: true, list: true, onBadge: (id: string) => model.showFinding(id) };
   if (!norms && !ratios)
-    return <Nothing>The gradients of each layer appear here with the first steps.</Nothing>;
+    return (
+      <Nothing>
+        {snapshot.status === 'running'
+          ? 'The size of the gradients of each layer appears here with the first steps.'
+          : 'This run ended before a gradient was measured.'}
+      </Nothing>
+    );
   return (
     <>
       {norms && (

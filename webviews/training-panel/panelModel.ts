@@ -26,8 +26,10 @@ interface SavedState {
 
 /** What the panel knows and what the reader chose; the choices outlive the panel, the runs come anew. */
 export class PanelModel {
-  readonly store = new RunStore();
+  readonly store = new RunStore((id) => this.marks[id]?.pinned ?? false);
   findings: Finding[] = [];
+  /** Of runs whose code has been run again since. */
+  private past: Finding[] = [];
   marks: RunMarks = {};
   notebook = '';
   /** False until the host has answered. */
@@ -53,9 +55,11 @@ export class PanelModel {
         this.ready = true;
         this.notebook = message.notebook;
         this.findings = message.findings;
+        this.past = message.past ?? [];
         this.marks = message.marks ?? {};
         this.controls.clear();
         this.store.reset(message.runs);
+        if (message.select !== undefined) this.select(message.select);
         break;
       case 'run/started':
         this.ready = true;
@@ -74,6 +78,10 @@ export class PanelModel {
         break;
       case 'findings':
         this.findings = message.findings;
+        this.past = message.past ?? [];
+        break;
+      case 'select':
+        this.select(message.runId);
         break;
       case 'marks':
         this.marks = message.marks;
@@ -98,6 +106,11 @@ export class PanelModel {
   /** Of one run, and those that belong to none. */
   findingsOf(runId: string): Finding[] {
     return this.findings.filter((finding) => finding.runId === undefined || finding.runId === runId);
+  }
+
+  /** What was found in a run that no longer counts. */
+  pastOf(runId: string): Finding[] {
+    return this.past.filter((finding) => finding.runId === runId);
   }
 
   nameOf({ id, name }: Pick<RunInfo, 'id' | 'name'>): string {
