@@ -1,11 +1,12 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { chainOf, unwrap } from '../../code/chain';
+import { chainOf, type Step } from '../../code/chain';
+import { afterStep, knownOf, type Given, type Known } from '../../code/known';
 import { writtenLosses, type WrittenLoss } from '../../code/losses';
 
 const PAIRS = /^(sub|squaredDifference|mul)$/;
-const FLAT = /^(flatten|as1D|squeeze)$/;
+const FLAT = /^(flatten|as1D|squeeze|reshape)$/;
 
 export const rule: Rule = {
   id: 'labels-broadcast',
@@ -32,71 +33,53 @@ export const rule: Rule = {
   },
 };
 
+/** The step that puts a list of rows against a table of one column. */
 function mismatch(source: SourceFacts, loss: WrittenLoss): ts.Expression | undefined {
-  let found: ts.Expression | undefined;
+  const given = parametersOf(source, loss);
   const { steps, base } = chainOf(source, loss.result, loss.bindings);
-  const [first] = steps;
-  const at = steps.findIndex(({ op }) => PAIRS.test(op));
-  const step = steps[at];
-  if (!first || !step?.args[0]) return undefined;
-  const left = axesOf(source, { base, ops: steps.slice(0, at) }, loss);
-  const right = axesOfExpression(source, step.args[0], loss);
-  if (left !== undefined && right !== undefined && left !== right) found = step.node;
-  return found;
-}
-
-function axesOfExpression(source: SourceFacts, node: ts.Expression, loss: WrittenLoss): 1 | 2 | undefined {
-  const { base, steps } = chainOf(source, node, loss.bindings);
-  return axesOf(source, { base, ops: steps }, loss);
-}
-
-/** Number of axes, where it is known to be one or two. */
-function axesOf(
-  source: SourceFacts,
-  { base, ops }: { base: ts.Expression; ops: readonly { op: string; args: readonly ts.Expression[] }[] },
-  { parameters }: WrittenLoss,
-): 1 | 2 | undefined {
-  const last = ops.at(-1);
-  if (last && (FLAT.test(last.op) || (last.op === 'reshape' && isFlat(source, last.args[0])))) return 1;
-  if (last) return undefined;
-  if (ts.isCallExpression(base)) {
-    const path = source.calleeOf(base);
-    if (path === 'tf.tensor1d') return 1;
-    if (path === 'tf.tensor2d') return 2;
-    return outputUnits(source, base);
+  const resolve = (node: ts.Expression) => knownOf(source, node, loss.bindings, given);
+  let left = resolve(base);
+  let before: Step | undefined;
+  for (const step of steps) {
+    const [other] = step.args;
+    if (PAIRS.test(step.op) && other) {
+      const last = chainOf(source, other, loss.bindings).steps.at(-1);
+      const [a, b] = [
+        { known: left, isFlat: isFlat(before) },
+        { known: resolve(other), isFlat: isFlat(last) },
+      ];
+      if (isStretched(a, b) || isStretched(b, a)) return step.node;
+    }
+    left = afterStep(source, left, step, resolve);
+    before = step;
   }
-  // `fit` gives both parameters of a loss the same number of axes, two at least.
-  if (!ts.isIdentifier(base) || !parameters) return undefined;
-  return source
-    .usesOf(base)
-    .some(({ parent }) => parent === parameters.labels || parent === parameters.outputs)
-    ? 2
-    : undefined;
+  return undefined;
 }
 
-function isFlat(source: SourceFacts, shape: ts.Expression | undefined): boolean {
-  const value = shape && source.evaluate(shape);
-  return Array.isArray(value) && value.length === 1;
+const isFlat = (step: Step | undefined) => step !== undefined && FLAT.test(step.op);
+
+interface Side {
+  known: Known | undefined;
+  /** Was made flat on purpose. */
+  isFlat: boolean;
 }
 
-/** `model.predict(x)` of a model that ends with a dense layer on flat rows. */
-function outputUnits(source: SourceFacts, call: ts.CallExpression): 2 | undefined {
-  if (!ts.isPropertyAccessExpression(call.expression)) return undefined;
-  if (!/^(predict|apply)$/.test(call.expression.name.text)) return undefined;
-  const owner = unwrap(call.expression.expression);
-  const made = ts.isIdentifier(owner) ? source.valueOf(owner) : undefined;
-  if (!made || !ts.isCallExpression(made) || source.calleeOf(made) !== 'tf.sequential') return undefined;
-  const last = lastLayer(source, owner as ts.Identifier, made);
-  const manyAxes = /\b(conv|lstm|gru|rnn|reshape|timeDistributed)/i.test(made.getText());
-  return last && /dense\($/.test(last) && !manyAxes ? 2 : undefined;
+function isStretched(list: Side, table: Side): boolean {
+  const [rows, none] = list.known?.shape ?? [];
+  const [many, columns, more] = table.known?.shape ?? [];
+  if (rows === undefined || none !== undefined || columns === undefined || more !== undefined) return false;
+  if (rows === 1 || many === 1) return false;
+  // A list of a few numbers against a table of many columns may be a weight for each of them.
+  return columns === 1 || (columns === null && rows === null && list.isFlat);
 }
 
-function lastLayer(source: SourceFacts, owner: ts.Identifier, made: ts.CallExpression): string | undefined {
-  const adds = source
-    .usesOf(owner)
-    .filter(({ parent }) => ts.isPropertyAccessExpression(parent) && parent.name.text === 'add')
-    .map(({ parent }) => (parent.parent as ts.CallExpression).arguments[0]);
-  const layers = made.arguments[0]?.getText() ?? '';
-  const text = adds.at(-1)?.getText() ?? /tf\.layers\.\w+\((?!.*tf\.layers\.)/s.exec(layers)?.[0];
-  return text && /^[\w.]+\(/.exec(text)?.[0];
+/** `fit` gives both parameters of a loss the same number of axes, two at least. */
+function parametersOf(source: SourceFacts, { parameters }: WrittenLoss): Given {
+  return (base) => {
+    if (!ts.isIdentifier(base) || !parameters) return undefined;
+    const isOne = source
+      .usesOf(base)
+      .some(({ parent }) => parent === parameters.labels || parent === parameters.outputs);
+    return isOne ? { shape: [null, null] } : undefined;
+  };
 }
