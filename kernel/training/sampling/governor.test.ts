@@ -24,7 +24,7 @@ function train(share: number, steps: number, stepMs: number, costs: Partial<Reco
 test('all measuring together stays within its share, once the first samples are paid for', () => {
   const costs = { motion: 3, probe: 20, histograms: 40 };
   const { spent, trained } = train(0.05, 20_000, 5, costs);
-  const first = 5 * costs.motion + costs.probe + costs.histograms;
+  const first = 5 * costs.motion + costs.probe + costs.histograms + 40 + 50 + 20;
   expect(spent).toBeLessThanOrEqual(0.05 * trained + first);
   expect(spent).toBeGreaterThan(0.03 * trained);
 });
@@ -39,8 +39,19 @@ test('the first steps are always measured, and measuring thins out evenly', () =
   const { samples } = train(0.03, 2000, 1, { motion: 1 });
   const motion = samples['motion'] ?? [];
   expect(motion.slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
-  const gaps = motion.slice(7).map((step, index) => step - (motion[index + 6] ?? 0));
+  const late = motion.filter((step) => step > 1000);
+  const gaps = late.slice(1).map((step, index) => step - (late[index] ?? 0));
   expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * Math.min(...gaps));
+});
+
+test('a short run of a fast model is measured often enough to be judged, at a bounded cost', () => {
+  const costs = { motion: 1, probe: 3, histograms: 3 };
+  const { samples, spent } = train(0.02, 30, 1, costs);
+  expect(samples['motion']?.length).toBeGreaterThanOrEqual(12);
+  expect(samples['probe']?.filter((step) => step <= 30).length).toBeGreaterThanOrEqual(4);
+  expect(spent).toBeLessThan(40);
+  const long = train(0.02, 1_000_000, 1, costs);
+  expect(long.spent).toBeLessThanOrEqual(0.02 * long.trained + 5 + 3 + 3 + 40 + 50 + 20);
 });
 
 test('a long pause does not earn a burst of measuring', () => {
