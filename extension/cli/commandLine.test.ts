@@ -4,21 +4,23 @@ import { UserError } from './userError';
 
 describe('the command line', () => {
   it('reads a run with all its options', () => {
-    const args = 'run a.ipynb --out b.ipynb --report r.html --json r.json --engine wasm'.split(' ');
+    const args = 'run a.ipynb --out b.ipynb --report r.html --json r.json --no-log --engine wasm'.split(' ');
     expect(parseCommandLine(args)).toEqual({
       kind: 'run',
       notebook: 'a.ipynb',
       out: 'b.ipynb',
       report: 'r.html',
       json: 'r.json',
+      log: false,
       engine: 'wasm',
     });
   });
 
-  it('takes the fastest engine and writes nothing unless it is told otherwise', () => {
+  it('takes the fastest engine and logs runs unless it is told otherwise', () => {
     expect(parseCommandLine(['run', 'a.ipynb'])).toEqual({
       kind: 'run',
       notebook: 'a.ipynb',
+      log: true,
       engine: 'auto',
     });
   });

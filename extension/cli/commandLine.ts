@@ -9,6 +9,8 @@ export interface RunArguments {
   out?: string;
   report?: string;
   json?: string;
+  /** Whether runs are logged under `.descent/runs` beside the notebook. */
+  log: boolean;
   engine: EnginePreference;
 }
 
@@ -69,14 +71,18 @@ const help = { type: 'boolean', short: 'h' } as const;
 const text = { type: 'string' } as const;
 
 function parseRun(args: string[]): Command {
-  const options = { help, out: text, report: text, json: text, engine: text };
+  const options = {
+    ...{ help, out: text, report: text, json: text, engine: text },
+    'no-log': { type: 'boolean' },
+  } as const;
   const { values, positionals } = parse('run', { args, options, allowPositionals: true });
   if (values.help) return { kind: 'help', topic: 'run' };
   const [notebook, ...others] = positionals;
   if (notebook === undefined) throw usage('run', 'name the notebook to run: descent run NOTEBOOK.ipynb');
   if (others.length > 0) throw usage('run', `one notebook at a time; also given: ${others.join(', ')}`);
   const { out, report, json } = values;
-  return { kind: 'run', notebook, engine: engineOf(values.engine), ...defined({ out, report, json }) };
+  const log = values['no-log'] !== true;
+  return { kind: 'run', notebook, log, engine: engineOf(values.engine), ...defined({ out, report, json }) };
 }
 
 function parseLint(args: string[]): Command {

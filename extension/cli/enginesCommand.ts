@@ -7,7 +7,7 @@ import { withKernel } from './kernel';
 /** `descent engines`: asks a kernel in this folder, because native engines are found from there. */
 export async function enginesCommand({ json }: EnginesArguments): Promise<number> {
   const notebook = join(process.cwd(), 'engines.ipynb');
-  const engines = await withKernel(notebook, 'auto', (kernel) => kernel.listEngines());
+  const engines = await withKernel({ notebook, engine: 'auto' }, (kernel) => kernel.listEngines());
   process.stdout.write(json ? `${JSON.stringify(engines, null, 2)}\n` : engineTable(engines));
   return ExitCode.ok;
 }

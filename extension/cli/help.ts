@@ -26,9 +26,11 @@ Options
   --out FILE.ipynb     write the executed notebook (the same file as the input is fine)
   --report FILE.html   write a page with code, outputs, charts and findings; one file, no scripts
   --json FILE.json     write results for programs: cells, runs with every series, findings
+  --no-log             do not log training runs in .descent/runs beside the notebook
   --engine ENGINE      auto, tensorflow, webgpu, wasm or cpu (default: auto, the fastest that works)
 
-What cells print goes to standard output, progress to standard error. The first cell that fails ends
+Each training run is logged in a folder of its own in .descent/runs beside the notebook: event files for
+TensorBoard, and run.json. What cells print goes to standard output, progress to standard error. The first cell that fails ends
 the run; what was asked for is written all the same. Ctrl-C stops the running cell and keeps its results.
 
 Exit code

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { cacheFolder } from '../../kernel/client/cacheFolder';
 import { startKernel, type KernelOptions } from '../../kernel/client/startKernel';
 import type { KernelConnection } from '../../kernel/client/kernelConnection';
-import type { EnginePreference } from '../../kernel/protocol/values';
 import { ExitCode } from './exitCode';
 import { UserError } from './userError';
 
@@ -13,13 +12,12 @@ import { UserError } from './userError';
  * is open in an editor. The kernel is gone afterwards, whatever `use` does.
  */
 export async function withKernel<T>(
-  notebook: string,
-  engine: EnginePreference,
+  options: Pick<KernelOptions, 'notebook' | 'engine' | 'logRuns'>,
   use: (kernel: KernelConnection) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(await realpath(shortTemporaryFolder()), 'descent-'));
   try {
-    const kernel = await start({ notebook, engine, folder });
+    const kernel = await start({ ...options, folder });
     try {
       return await use(kernel);
     } finally {
@@ -30,7 +28,9 @@ export async function withKernel<T>(
   }
 }
 
-function start(options: Pick<KernelOptions, 'notebook' | 'engine' | 'folder'>): Promise<KernelConnection> {
+function start(
+  options: Pick<KernelOptions, 'notebook' | 'engine' | 'folder' | 'logRuns'>,
+): Promise<KernelConnection> {
   const kernel = startKernel({
     ...options,
     node: process.execPath,

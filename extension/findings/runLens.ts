@@ -27,6 +27,8 @@ export class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#subscriptions = [
       sessions.onDidChange((change) => this.#sessionChanged(change)),
       findings.onDidChange(() => this.#refreshSoon()),
+      // Names of runs.
+      vscode.workspace.onDidChangeNotebookDocument(({ metadata }) => metadata && this.#refresh()),
       vscode.languages.registerCodeLensProvider(cells, this),
     ];
   }

@@ -60,7 +60,17 @@ export class NotebookRuns {
 }
 
 /** The code it was about is another one now: nothing to go to, nothing to mend. */
-function asRecord({ rule, source, severity, message, evidence, advice, layer, step, runId }: Finding): Finding {
+function asRecord({
+  rule,
+  source,
+  severity,
+  message,
+  evidence,
+  advice,
+  layer,
+  step,
+  runId,
+}: Finding): Finding {
   return {
     ...{ rule, source, severity, message, evidence, advice },
     ...(layer !== undefined && { layer }),

@@ -155,8 +155,7 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   #select(runId: string): void {
-    const { notebook } =
-      this.#sessions.all.find(({ facts }) => facts.runs.get(runId) !== undefined) ?? {};
+    const { notebook } = this.#sessions.all.find(({ facts }) => facts.runs.get(runId) !== undefined) ?? {};
     this.#follow(notebook);
     if (this.#ready) this.#post({ type: 'select', runId });
     else this.#wanted = runId;

@@ -27,8 +27,7 @@ const finding: Finding = {
   advice: '',
   runId: 'run-1-ab',
 };
-const text = (run: RunSnapshot) =>
-  runJson(run, { notebook: 'a.ipynb', versions: {}, findings: [finding] });
+const text = (run: RunSnapshot) => runJson(run, { notebook: 'a.ipynb', versions: {}, findings: [finding] });
 
 test('a run is read back as it was written', () => {
   expect(parseRunJson(text(snapshot))).toEqual({

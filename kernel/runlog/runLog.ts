@@ -85,7 +85,8 @@ export class RunLog {
   }
 
   private async write(): Promise<void> {
-    if (this.isBroken) return;
+    // A notebook that trains nothing leaves no folder behind.
+    if (this.isBroken || this.folders.size === 0) return;
     try {
       if (!this.isPrepared) await this.prepare();
       for (const [id, folder] of this.folders) await folder.flush(this.options.runOf(id));
@@ -94,7 +95,7 @@ export class RunLog {
       this.folders.clear();
       const why = error instanceof Error ? error.message : String(error);
       this.options.warn(
-        `Runs are not logged in ${this.root}: ${why}. The setting descent.runs.log turns this off.`,
+        `Runs are not logged in ${this.root}: ${why}. The setting descent.runs.log turns this off, and descent run --no-log.`,
       );
     }
   }

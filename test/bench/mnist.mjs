@@ -73,7 +73,7 @@ function epochTable() {
 }
 
 function descentRun(notebook) {
-  const args = [join(root, 'dist/cli.cjs'), 'run', notebook, '--engine', options.engine];
+  const args = [join(root, 'dist/cli.cjs'), 'run', notebook, '--no-log', '--engine', options.engine];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
   if (status !== 0) throw new Error(`descent run ${notebook} ended with ${status}:\n${stderr}`);
   return stdout;

@@ -69,7 +69,18 @@ describe('descent run', () => {
     expect(report).toContain('<svg');
     expect(report).toContain('hello');
     expect(report).not.toMatch(/<script|<link|src="http/);
-    expect(readdirSync(cwd).sort()).toEqual(['o.ipynb', 'r.html', 'r.json', 'test.ipynb']);
+    expect(readdirSync(cwd).sort()).toEqual(['.descent', 'o.ipynb', 'r.html', 'r.json', 'test.ipynb']);
+    const [logged = ''] = readdirSync(join(cwd, '.descent/runs'));
+    const files = readdirSync(join(cwd, '.descent/runs', logged)).map((name) => name.split('.')[0]);
+    expect(files.sort()).toEqual(['events', 'run']);
+  });
+
+  it('logs no run where it is asked not to', async () => {
+    const cwd = temporaryFolder();
+    notebookOf(cwd, training());
+    const { code } = await descent(['run', 'test.ipynb', '--engine', 'cpu', '--no-log'], { cwd });
+    expect(code).toBe(0);
+    expect(readdirSync(cwd)).toEqual(['test.ipynb']);
   });
 
   it('stops at the cell that fails, exits 1 and writes what there is', async () => {

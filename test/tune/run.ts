@@ -108,7 +108,7 @@ export class Runner {
     const results = join(cwd, `${id}.results.json`);
     rmSync(results, { force: true });
     const started = Date.now();
-    const args = ['run', `${id}.ipynb`, '--engine', this.options.engine, '--json', results];
+    const args = ['run', `${id}.ipynb`, '--engine', this.options.engine, '--json', results, '--no-log'];
     const { stderr, code } = await descent(this.build.path, args, cwd);
     const seconds = (Date.now() - started) / 1000;
     if (!existsSync(results))

@@ -34,11 +34,7 @@ export function RunOutput({ store, runId, alone, host, onDrawn }: RunOutputProps
   };
   const drawable = snapshot.series.some(({ x }) => x.length > 0);
   return (
-    <section
-      class="dsc-root dsc-output"
-      aria-label={`Training: ${name}`}
-      data-status={snapshot.status}
-    >
+    <section class="dsc-root dsc-output" aria-label={`Training: ${name}`} data-status={snapshot.status}>
       <header class="dsc-head">
         <span class="dsc-run-name">{name}</span>
         <StatusPill

@@ -28,11 +28,11 @@ export async function runCommand(options: RunArguments): Promise<number> {
 
 async function execute(
   notebook: LoadedNotebook,
-  { engine }: RunArguments,
+  { engine, log }: RunArguments,
   record: ExecutionRecord,
   progress: Progress,
 ): Promise<void> {
-  await withKernel(notebook.path, engine, async (kernel) => {
+  await withKernel({ notebook: notebook.path, engine, logRuns: log }, async (kernel) => {
     if (engine !== 'auto') await requireEngine(kernel, engine);
     await runCells(kernel, record, progress);
   });

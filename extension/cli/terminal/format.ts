@@ -1,5 +1,6 @@
 import type { RunSnapshot } from '../../../kernel/protocol/training';
 import type { CodeCell } from '../notebook/readNotebook';
+import { finalMetrics } from '../run/results';
 
 /** `0.0123`, `12.3`, `4,210`: four significant digits at most. */
 export function formatNumber(value: number | null | undefined): string {
@@ -34,4 +35,20 @@ export function fractionDone({ info, progress }: RunSnapshot): number | undefine
     1,
     (Math.min(progress.epoch, info.epochs) + (progress.epoch < info.epochs ? inEpoch : 0)) / info.epochs,
   );
+}
+
+/** How far a run is and how it does: `epoch 3/50`, `batch 120/375`, `loss 0.31`, `12,000 samples/s`, `2 min 5 s left`. */
+export function runFacts(run: RunSnapshot): string[] {
+  const { info, progress, status } = run;
+  const loss = run.series.find(({ name }) => name === 'batch/loss')?.y.at(-1);
+  const ofBatches = info.stepsPerEpoch ? `batch ${progress.batch}/${info.stepsPerEpoch}` : '';
+  return [
+    info.epochs
+      ? `epoch ${Math.min(progress.epoch + 1, info.epochs)}/${info.epochs}`
+      : `step ${progress.step}`,
+    status === 'running' && info.epochs ? ofBatches : '',
+    formatMetrics(finalMetrics(run)) || (loss === undefined ? '' : `loss ${formatNumber(loss)}`),
+    progress.samplesPerSecond ? `${formatNumber(Math.round(progress.samplesPerSecond))} samples/s` : '',
+    progress.etaSeconds ? `${formatSeconds(progress.etaSeconds)} left` : '',
+  ].filter((part) => part !== '');
 }

@@ -1,7 +1,6 @@
 import type { RunSnapshot } from '../../../kernel/protocol/training';
 import type { CellRecord } from '../run/executionRecord';
-import { finalMetrics } from '../run/results';
-import { firstLine, formatMetrics, formatNumber, formatSeconds, fractionDone } from './format';
+import { firstLine, formatSeconds, fractionDone, runFacts } from './format';
 import { epochLine, PlainProgress } from './plainProgress';
 
 const cyan = (text: string): string => `\x1b[36m${text}\x1b[39m`;
@@ -65,21 +64,8 @@ export class LiveProgress extends PlainProgress {
 }
 
 function runLine(run: RunSnapshot): string {
-  const { info, progress } = run;
   const fraction = fractionDone(run);
-  const epoch = info.epochs
-    ? `epoch ${Math.min(progress.epoch + 1, info.epochs)}/${info.epochs}`
-    : `step ${progress.step}`;
-  const loss = run.series.find(({ name }) => name === 'batch/loss')?.y.at(-1);
-  return [
-    ...(fraction === undefined ? [] : [bar(fraction)]),
-    epoch,
-    formatMetrics(finalMetrics(run)) || (loss === undefined ? '' : `loss ${formatNumber(loss)}`),
-    progress.samplesPerSecond ? `${formatNumber(Math.round(progress.samplesPerSecond))} samples/s` : '',
-    progress.etaSeconds ? `${formatSeconds(progress.etaSeconds)} left` : '',
-  ]
-    .filter((part) => part !== '')
-    .join('  ');
+  return [...(fraction === undefined ? [] : [bar(fraction)]), ...runFacts(run)].join('  ');
 }
 
 function bar(fraction: number, width = 20): string {

@@ -4,13 +4,18 @@ import { RUN_MIME, type RunSnapshot } from '../../../kernel/protocol/training';
 import type { MimeBundle, Output } from '../../../kernel/protocol/values';
 import type { CellRecord } from '../run/executionRecord';
 import { finalMetrics } from '../run/results';
-import { firstLine, formatMetrics, formatSeconds } from './format';
+import { firstLine, formatMetrics, formatSeconds, runFacts } from './format';
 import type { Progress } from './progress';
+
+/** Milliseconds after which a training whose epoch is not over says how far it is. */
+const PATIENCE = 10_000;
 
 /** Progress as lines that are never changed again: for log files, CI and pipes. */
 export class PlainProgress implements Progress {
   /** Last epoch shown of each run. */
   private readonly epochsSeen = new Map<string, number>();
+  /** When something was last said of each run. */
+  private readonly toldAt = new Map<string, number>();
   /** Displays that came without their value yet: it is still read from the device. */
   private readonly waiting = new Set<string>();
   private inLine = false;
@@ -18,6 +23,7 @@ export class PlainProgress implements Progress {
   constructor(
     protected readonly stdout: NodeJS.WriteStream,
     protected readonly stderr: NodeJS.WriteStream,
+    private readonly now: () => number = Date.now,
   ) {}
 
   note(message: string): void {
@@ -37,11 +43,24 @@ export class PlainProgress implements Progress {
   }
 
   runChanged(run: RunSnapshot): void {
+    const { id, epochs } = run.info;
     const { epoch } = run.progress;
-    const shown = this.epochsSeen.get(run.info.id) ?? 0;
-    if (epoch <= shown || (run.status === 'running' && epoch < nextShown(shown, run.info.epochs))) return;
-    this.epochsSeen.set(run.info.id, epoch);
-    this.line(epochLine(run));
+    const shown = this.epochsSeen.get(id) ?? 0;
+    const running = run.status === 'running';
+    const isNew = epoch > shown && (!running || epoch >= nextShown(shown, epochs));
+    // A loop has no epochs, and those of a large model take long.
+    if (isNew) this.line(epochLine(run));
+    else if (running ? this.isSilent(id) : epoch === 0) this.line(`    ${runFacts(run).join('  ')}`);
+    else return;
+    if (isNew) this.epochsSeen.set(id, epoch);
+    this.toldAt.set(id, this.now());
+  }
+
+  private isSilent(runId: string): boolean {
+    const told = this.toldAt.get(runId);
+    // From its first sign of life on.
+    if (told === undefined) this.toldAt.set(runId, this.now());
+    return told !== undefined && this.now() - told >= PATIENCE;
   }
 
   finding({ severity, message, place }: Finding): void {
