@@ -39,6 +39,7 @@ import { rule as learningRateNotPositive } from './rules/learning-rate-not-posit
 import { rule as learningRateTooHigh } from './rules/learning-rate-too-high/rule';
 import { rule as learningRateTooLow } from './rules/learning-rate-too-low/rule';
 import { rule as logOfUnclippedProbability } from './rules/log-of-unclipped-probability/rule';
+import { rule as lossArgumentsSwapped } from './rules/loss-arguments-swapped/rule';
 import { rule as lossSignFlipped } from './rules/loss-sign-flipped/rule';
 import { rule as lossSummedOverRows } from './rules/loss-summed-over-rows/rule';
 import { rule as missingFlatten } from './rules/missing-flatten/rule';
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   learningRateTooHigh,
   learningRateTooLow,
   logOfUnclippedProbability,
+  lossArgumentsSwapped,
   lossSignFlipped,
   lossSummedOverRows,
   missingFlatten,

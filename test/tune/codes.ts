@@ -93,6 +93,7 @@ export const meanings: Record<string, Meaning> = {
   // Code
   'loss-sign-flipped': cause('GRAD', 'LWR'),
   'loss-summed-over-rows': cause('LWR'),
+  'loss-arguments-swapped': cause('LCH', 'LWR', 'GRAD'),
   'labels-broadcast': cause('LWR'),
   'softmax-over-rows': cause('LWR'),
   'log-of-unclipped-probability': cause('LWR', 'GRAD'),

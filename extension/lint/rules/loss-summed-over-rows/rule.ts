@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import type { SourceFacts } from '../../facts';
-import type { Rule } from '../../rule';
+import type { Place, SourceFacts } from '../../facts';
+import type { Found, Rule } from '../../rule';
 import { axisOf } from '../../code/axis';
 import { chainOf, type Step } from '../../code/chain';
 import { climbsOnPurpose, writtenLosses } from '../../code/losses';
@@ -15,29 +15,35 @@ export const rule: Rule = {
   check({ source }, report) {
     if (!source || climbsOnPurpose(source)) return;
     for (const { result, bindings } of writtenLosses(source)) {
-      const { steps } = chainOf(source, result, bindings);
+      const { base, steps } = chainOf(source, result, bindings);
+      const reduction = steps.every(({ op }) => HARMLESS.test(op)) && askedForSum(base);
+      if (reduction) report(found(source.placeOf(reduction), 'all', reduction.getText()));
       const sum = sumOverRows(source, steps);
-      if (!sum) continue;
-      const axis = axisOf(source, sum);
-      report({
-        place: source.placeOf(result),
-        message:
-          axis === 'all'
-            ? 'The loss is added up over the rows of the batch: its gradient grows with the batch size.'
-            : 'The loss is added up along axis 0, the rows of the batch, instead of along the classes.',
-        evidence: [
-          steps
-            .slice(-5)
-            .map(({ op }) => op)
-            .join(' → '),
-        ],
-        advice:
-          'Add up over classes or pixels of one row (axis -1), then take the mean over rows: .sum(-1).mean(). With a sum over rows the ' +
-          'learning rate that works depends on the batch size, and the last, smaller batch counts less.',
-      });
+      const operations = steps.slice(-5).map(({ op }) => op);
+      if (sum) report(found(source.placeOf(result), axisOf(source, sum), operations.join(' → ')));
     }
   },
 };
+
+function found(place: Place, axis: number | 'all' | undefined, evidence: string): Found {
+  return {
+    place,
+    message:
+      axis === 'all'
+        ? 'The loss is added up over the rows of the batch: its gradient grows with the batch size.'
+        : 'The loss is added up along axis 0, the rows of the batch, instead of along the classes.',
+    evidence: [evidence],
+    advice:
+      'Add up over classes or pixels of one row (axis -1), then take the mean over rows: .sum(-1).mean(). With a sum over rows the ' +
+      'learning rate that works depends on the batch size, and the last, smaller batch counts less.',
+  };
+}
+
+/** `tf.Reduction.SUM` as an argument of one of `tf.losses`. */
+function askedForSum(base: ts.Expression): ts.Expression | undefined {
+  if (!ts.isCallExpression(base)) return undefined;
+  return base.arguments.find((argument) => /^(tf\.)?Reduction\.SUM$/.test(argument.getText()));
+}
 
 /** The step that adds up rows, unless a division by something makes up for it. */
 function sumOverRows(source: SourceFacts, steps: readonly Step[]): Step | undefined {
