@@ -87,6 +87,25 @@ export function layerFix(
   };
 }
 
+/** The initializer that fits the layer's activation. */
+export function initializerFix(layer: MonitoredLayer | undefined): Fix | undefined {
+  const activation = layer?.activation ?? 'linear';
+  const name = /relu|elu$/i.test(activation) ? 'heNormal' : 'glorotNormal';
+  const fitting = activation === 'selu' ? 'leCunNormal' : name;
+  return layerFix(layer, `Use ${fitting} as kernelInitializer`, { kernelInitializer: `'${fitting}'` });
+}
+
+/** The same of several layers; those that one call makes, in a loop or a helper, are changed by one change. */
+export function layersFix(
+  layers: readonly MonitoredLayer[],
+  title: string,
+  options: { [property: string]: string },
+): Fix | undefined {
+  const all = layers.flatMap((layer) => layerFix(layer, title, options)?.changes ?? []);
+  const changes = [...new Map(all.map((change) => [JSON.stringify(change), change])).values()];
+  return changes.length > 0 ? { title, changes } : undefined;
+}
+
 export function addLayerFix(layer: MonitoredLayer | undefined, title: string, text: string): Fix | undefined {
   if (!layer?.place) return undefined;
   return { title, changes: [{ type: 'add-layer', place: layer.place, position: 'after', text }] };

@@ -1,6 +1,6 @@
 import type { Finding } from '../../protocol/findings';
 import type { LayerActivity, Monitor, RunFacts, Sample, Watch } from '../monitor';
-import { layerFix, layerNamed, report, short } from '../report';
+import { initializerFix, layerNamed, report, short } from '../report';
 
 export const monitor: Monitor = {
   id: 'activation-spread',
@@ -39,7 +39,7 @@ class ActivationSpreadWatch implements Watch {
       cause: 'initializer',
       step: 1,
       layer,
-      fixes: [layerFix(layer, 'Use heNormal as kernelInitializer', { kernelInitializer: "'heNormal'" })],
+      fixes: [initializerFix(layer)],
     });
   }
 }

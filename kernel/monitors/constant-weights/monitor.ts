@@ -1,6 +1,6 @@
 import type { Finding } from '../../protocol/findings';
 import type { Monitor, RunFacts, Sample, Watch } from '../monitor';
-import { layerFix, layerNamed, report, short } from '../report';
+import { initializerFix, layerNamed, report, short } from '../report';
 
 export const monitor: Monitor = {
   id: 'constant-weights',
@@ -31,7 +31,7 @@ class ConstantWeightsWatch implements Watch {
         cause: 'initializer',
         step: 1,
         layer,
-        fixes: [layerFix(layer, 'Use heNormal as kernelInitializer', { kernelInitializer: "'heNormal'" })],
+        fixes: [initializerFix(layer)],
       }),
     ];
   }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../protocol/findings';
 import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
-import { layerFix, layerNamed, learningRateFix, percent, report, short } from '../report';
+import { initializerFix, layerFix, layerNamed, learningRateFix, percent, report, short } from '../report';
 import { LossHistory } from '../series';
 
 export const monitor: Monitor = {
@@ -96,7 +96,7 @@ class DeadReluWatch implements Watch {
       layer,
       fixes: [
         this.initially
-          ? layerFix(layer, 'Use heNormal as kernelInitializer', { kernelInitializer: "'heNormal'" })
+          ? initializerFix(layer)
           : rate === undefined
             ? undefined
             : learningRateFix(this.run, rate / 10),

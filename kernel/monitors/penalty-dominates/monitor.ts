@@ -1,10 +1,9 @@
 import type { Finding } from '../../protocol/findings';
 import { guessingLoss, lossKind } from '../guess';
 import type { Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
-import { layerFix, report, short } from '../report';
+import { layersFix, report, short } from '../report';
 import { LossHistory } from '../series';
 
-const TITLE = 'Use an L2 penalty of 1e-4';
 const WEAKER = { kernelRegularizer: 'tf.regularizers.l2({ l2: 1e-4 })' };
 
 export const monitor: Monitor = {
@@ -52,7 +51,6 @@ class PenaltyDominatesWatch implements Watch {
     this.told = true;
     const layers = this.run.layers.filter(({ config }) => config?.['kernelRegularizer'] != null);
     const [layer] = layers;
-    const changes = layers.flatMap((one) => layerFix(one, TITLE, WEAKER)?.changes ?? []);
     return report(this.run, monitor.id, {
       severity: 'warning',
       message: `the penalty of the regularizers is ${short(penalty / data)} times the loss of the data ${when}: training shrinks weights instead of learning.`,
@@ -61,7 +59,7 @@ class PenaltyDominatesWatch implements Watch {
       cause: 'regularization',
       step: 1,
       layer,
-      fixes: [changes.length === 0 ? undefined : { title: TITLE, changes }],
+      fixes: [layersFix(layers, 'Use an L2 penalty of 1e-4 in all layers that have one', WEAKER)],
     });
   }
 }

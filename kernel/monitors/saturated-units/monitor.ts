@@ -1,6 +1,6 @@
 import type { Finding } from '../../protocol/findings';
 import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
-import { layerFix, layerNamed, percent, report, short } from '../report';
+import { initializerFix, layerFix, layerNamed, percent, report, short } from '../report';
 import { LossHistory } from '../series';
 
 export const monitor: Monitor = {
@@ -66,12 +66,16 @@ class SaturatedUnitsWatch implements Watch {
       cause: inputs ? 'input-scale' : since === 0 ? 'initializer' : 'hidden-activation',
       step: Math.max(1, since),
       layer,
-      fixes: [
-        layerFix(layer, `Use relu with heNormal in ${first.layer}`, {
-          activation: "'relu'",
-          kernelInitializer: "'heNormal'",
-        }),
-      ],
+      // Where the inputs are at fault no change of the layer mends it.
+      fixes: inputs
+        ? []
+        : [
+            layerFix(layer, `Use relu with heNormal in ${first.layer}`, {
+              activation: "'relu'",
+              kernelInitializer: "'heNormal'",
+            }),
+            since === 0 ? initializerFix(layer) : undefined,
+          ],
     });
   }
 }

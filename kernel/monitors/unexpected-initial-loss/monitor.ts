@@ -1,7 +1,7 @@
 import type { Finding } from '../../protocol/findings';
 import { firstReference, isBuiltIn } from '../guess';
 import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
-import { layerFix, layerNamed, report, short } from '../report';
+import { initializerFix, layerNamed, report, short } from '../report';
 
 export const monitor: Monitor = {
   id: 'unexpected-initial-loss',
@@ -64,7 +64,7 @@ class InitialLossWatch implements Watch {
         cause: unscaled ? 'input-scale' : 'initializer',
         step: 1,
         layer,
-        fixes: [layerFix(layer, 'Use heNormal as kernelInitializer', { kernelInitializer: "'heNormal'" })],
+        fixes: [initializerFix(layer)],
       }),
     ];
   }

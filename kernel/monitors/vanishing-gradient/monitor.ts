@@ -1,6 +1,6 @@
 import type { Finding } from '../../protocol/findings';
-import type { LayerMotion, Monitor, MonitoredLayer, RunFacts, Sample, Watch } from '../monitor';
-import { addLayerFix, layerFix, layerNamed, report, short } from '../report';
+import type { LayerMotion, Monitor, RunFacts, Sample, Watch } from '../monitor';
+import { addLayerFix, layerNamed, layersFix, report, short } from '../report';
 import { Recent } from '../series';
 
 export const monitor: Monitor = {
@@ -66,7 +66,8 @@ class VanishingGradientWatch implements Watch {
       step,
       layer: squashing[0] ?? layer,
       fixes: [
-        ...squashing.slice(0, 1).map(useRelu),
+        // In all of them: each passes on a part of what the next has left.
+        layersFix(squashing, 'Use relu with heNormal in the hidden layers', RELU),
         addLayerFix(layer, 'Add batch normalization after it', NORMALIZATION),
       ],
     });
@@ -75,12 +76,7 @@ class VanishingGradientWatch implements Watch {
 
 const NORMALIZATION = 'tf.layers.batchNormalization()';
 
-function useRelu(layer: MonitoredLayer) {
-  return layerFix(layer, `Use relu with heNormal in ${layer.name}`, {
-    activation: "'relu'",
-    kernelInitializer: "'heNormal'",
-  });
-}
+const RELU = { activation: "'relu'", kernelInitializer: "'heNormal'" };
 
 /** At most eight of them. */
 function profile(layers: readonly LayerMotion[]): string {

@@ -1,7 +1,8 @@
+import type { Fix } from '../../../../kernel/protocol/findings';
 import type { LayerFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { isConvolution, sizesOf } from '../../model/layers';
-import { about, eachLayer, placeOf, setOption, shape } from '../../model/say';
+import { about, addLayer, eachLayer, placeOf, removeOption, setOption, shape } from '../../model/say';
 
 export const rule: Rule = {
   id: 'channels-first-input',
@@ -23,11 +24,23 @@ export const rule: Rule = {
         evidence: [`input: ${shape(input)}`, 'data format: [height, width, channels]'],
         advice: `Give the channels last, ${right}, and move the axis of the data with tf.transpose(x, [0, 2, 3, 1]).`,
         ...about(layer),
-        fixes: layer.given.includes('inputShape') ? setOption(layer, 'inputShape', right) : [],
+        fixes: fixes(layer, input, right),
       });
     });
   },
 };
+
+/** Which of the two is right only the data can say. */
+function fixes(layer: LayerFacts, input: (number | null)[], right: string): Fix[] {
+  const given = layer.given.includes('inputShape');
+  const permute = `tf.layers.permute({ dims: [2, 3, 1]${given ? `, inputShape: ${shape(input)}` : ''} })`;
+  const turn = addLayer(layer, 'before', permute, 'Move the channels last with a permute layer');
+  const moved = given ? removeOption(layer, 'inputShape', '').flatMap(({ changes }) => changes) : [];
+  return [
+    ...turn.map((fix) => ({ ...fix, changes: [...fix.changes, ...moved] })),
+    ...(given ? setOption(layer, 'inputShape', right) : []),
+  ];
+}
 
 /** Grey or colour planes of a square; an oblong with one row is a signal, and may be meant. */
 function looksChannelsFirst(

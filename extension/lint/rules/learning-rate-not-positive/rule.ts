@@ -27,7 +27,7 @@ export const rule: Rule = {
           fixes: optimizer.place
             ? [
                 {
-                  title: `Use the learning rate ${rate < 0 ? -rate : 0.001}`,
+                  title: `Set the learning rate to ${rate < 0 ? -rate : 0.001}`,
                   changes: [
                     {
                       type: 'set-argument',

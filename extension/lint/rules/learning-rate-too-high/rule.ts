@@ -47,7 +47,7 @@ function checkRate(model: ModelFacts, optimizer: OptimizerFacts, report: Report)
     fixes: optimizer.place
       ? [
           {
-            title: `Use the learning rate ${limit.usual}`,
+            title: `Set the learning rate to ${limit.usual}`,
             changes: [{ type: 'set-argument', place: optimizer.place, index: 0, value: String(limit.usual) }],
           },
         ]

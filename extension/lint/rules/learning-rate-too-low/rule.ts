@@ -61,7 +61,7 @@ function checkRate(
     fixes: optimizer.place
       ? [
           {
-            title: `Use the learning rate ${usual}`,
+            title: `Set the learning rate to ${usual}`,
             changes: [{ type: 'set-argument', place: optimizer.place, index: 0, value: String(usual) }],
           },
         ]
