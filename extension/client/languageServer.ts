@@ -9,10 +9,13 @@ import {
   type KernelKnowledge,
   type NotebookFindings,
 } from '../server/protocol';
+import { importsTensorFlow } from '../server/imports';
 import { isDescentNotebook, NOTEBOOK_TYPE } from '../notebook/kernelspec';
 
+const LANGUAGES = ['typescript', 'javascript'];
+
 /**
- * The language server's process, started with the first Descent notebook. It only reads, so it also runs where
+ * The language server's process, started with the first Descent notebook or file that imports TensorFlow.js. It only reads, so it also runs where
  * the workspace is not trusted. When it dies it is started again, a few times.
  */
 export class LanguageServer implements vscode.Disposable {
@@ -40,6 +43,7 @@ export class LanguageServer implements vscode.Disposable {
       }),
     ];
     vscode.workspace.notebookDocuments.forEach(startFor);
+    this.#subscriptions.push(...this.#watchFiles());
   }
 
   /** By hand, also after it has died too often to be started again by itself. */
@@ -88,16 +92,32 @@ export class LanguageServer implements vscode.Disposable {
     );
   }
 
+  /** Files are nobody's business of ours until one of them imports TensorFlow.js. */
+  #watchFiles(): vscode.Disposable[] {
+    const startFor = (document: vscode.TextDocument, text: string) => {
+      if (!this.#client && LANGUAGES.includes(document.languageId) && importsTensorFlow(text)) this.start();
+    };
+    const opened = (document: vscode.TextDocument) => startFor(document, document.getText());
+    vscode.workspace.textDocuments.forEach(opened);
+    return [
+      vscode.workspace.onDidOpenTextDocument(opened),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        for (const { range } of contentChanges) startFor(document, document.lineAt(range.start.line).text);
+      }),
+    ];
+  }
+
   async #open(): Promise<LanguageClient> {
     // Not with the extension: who opens no Descent notebook does not pay for it.
     const { LanguageClient, RevealOutputChannelOn, State, TransportKind } =
       await import('vscode-languageclient/node');
     const server = { module: this.#module, transport: TransportKind.ipc };
     const client = new LanguageClient('descent', 'Descent language server', server, {
-      documentSelector: ['typescript', 'javascript'].map((language) => ({
-        notebook: NOTEBOOK_TYPE,
-        language,
-      })),
+      documentSelector: LANGUAGES.flatMap((language) => [
+        { notebook: NOTEBOOK_TYPE, language },
+        { scheme: 'file', language },
+        { scheme: 'untitled', language },
+      ]),
       diagnosticCollectionName: 'descent',
       outputChannel: this.#log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

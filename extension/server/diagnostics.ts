@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node'
 import type { Finding, Severity } from '../../kernel/protocol/findings';
 import { parseCells } from '../lint/analyze/parse';
 import { callAt } from './calls';
+import { uriOf } from './notebookCells';
 import { type LspRange, rulePage } from './protocol';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
@@ -14,7 +15,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 export function diagnosticOf(finding: Finding, textOf: (cell: string) => string | undefined): Diagnostic {
   const related = relatedPlaces(finding, textOf);
   return {
-    range: rangeOf(finding, textOf(finding.place?.cell?.id ?? '') ?? ''),
+    range: rangeOf(finding, textOf(uriOf(finding.place) ?? '') ?? ''),
     severity: severities[finding.severity],
     source: 'Descent',
     code: finding.rule,
@@ -54,9 +55,9 @@ function relatedPlaces(
 ): NonNullable<Diagnostic['relatedInformation']> {
   const [fix] = fixes ?? [];
   const elsewhere = fix?.changes.find(
-    ({ place: other }) => other.cell?.id !== place?.cell?.id || other.line !== place?.line,
+    ({ place: other }) => uriOf(other) !== uriOf(place) || other.line !== place?.line,
   );
-  const cell = elsewhere?.place.cell?.id;
+  const cell = uriOf(elsewhere?.place);
   if (!fix || !elsewhere || cell === undefined) return [];
   const where: Finding = { ...NOTHING, place: elsewhere.place };
   return [{ location: { uri: cell, range: rangeOf(where, textOf(cell) ?? '') }, message: fix.title }];

@@ -33,7 +33,10 @@ function fromKernel(
   switches: RuleSwitches,
   { findings, runs, executed }: KernelKnowledge,
 ): Finding[] {
-  const present = new PresentPlaces(executed, new Map(cells.map((cell) => [cell.uri, cell])));
+  const now = cells.flatMap(({ uri, index, text }) =>
+    index === undefined ? [] : [[uri, { index, text }] as const],
+  );
+  const present = new PresentPlaces(executed, new Map(now));
   const models = runs
     .flatMap((run) => present.run(run) ?? [])
     .flatMap((run) => lintProgram(programOfRun(run), switches).map((found) => ({ ...found, runId: run.id })));

@@ -1,9 +1,16 @@
-import type { CodeAction, CodeActionParams, Connection, NotebookDocuments } from 'vscode-languageserver/node';
+import type {
+  CodeAction,
+  CodeActionParams,
+  Connection,
+  NotebookDocuments,
+  TextDocuments,
+} from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fix } from '../../kernel/protocol/findings';
 import type { RuleSwitches } from '../lint/lint';
 import { codeActions } from './codeActions';
 import { fixEdits } from './fixEdits';
+import { importsTensorFlow } from './imports';
 import { isDescentNotebook, runnableCells, type NotebookCell } from './notebookCells';
 import { NotebookLinter, type Surroundings } from './notebookLinter';
 import { type FixEdit, type FixRequest, type KernelKnowledge, NOTEBOOK_FINDINGS } from './protocol';
@@ -12,17 +19,23 @@ import { ruleSwitches } from './ruleSettings';
 /** The package exports another type of this name. */
 type NotebookChange = Parameters<Parameters<NotebookDocuments<TextDocument>['onDidChange']>[0]>[0];
 
-/** The open notebooks and what is to say about each. */
+/** The open notebooks and files, and what is to say about each. */
 export class LanguageServer {
   /** Whether the client can be asked for settings. */
   asksForSettings = false;
   readonly #connection: Connection;
   readonly #notebooks: NotebookDocuments<TextDocument>;
+  readonly #files: TextDocuments<TextDocument>;
   readonly #linters = new Map<string, NotebookLinter>();
 
-  constructor(connection: Connection, notebooks: NotebookDocuments<TextDocument>) {
+  constructor(
+    connection: Connection,
+    notebooks: NotebookDocuments<TextDocument>,
+    files: TextDocuments<TextDocument>,
+  ) {
     this.#connection = connection;
     this.#notebooks = notebooks;
+    this.#files = files;
   }
 
   changed(notebook: string): void {
@@ -49,8 +62,7 @@ export class LanguageServer {
   }
 
   async codeActions({ textDocument: { uri }, range }: CodeActionParams): Promise<CodeAction[]> {
-    const notebook = this.#notebooks.findNotebookDocumentForCell(uri)?.uri;
-    if (notebook === undefined) return [];
+    const notebook = this.#notebooks.findNotebookDocumentForCell(uri)?.uri ?? uri;
     const shown = await this.#linter(notebook).present();
     const cells = this.#cellsOf(notebook) ?? [];
     const cell = cells.find((one) => one.uri === uri);
@@ -89,6 +101,8 @@ export class LanguageServer {
   };
 
   #cellsOf(uri: string): NotebookCell[] | undefined {
+    const file = this.#files.get(uri);
+    if (file) return isOurs(file) ? [{ uri, text: file.getText() }] : undefined;
     const notebook = this.#notebooks.getNotebookDocument(uri);
     const ours = notebook && (isDescentNotebook(notebook) || this.#linters.get(uri)?.hasKernel);
     if (!ours) return undefined;
@@ -105,4 +119,9 @@ export class LanguageServer {
   #failed(error: unknown): void {
     this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
+}
+
+/** What others have written to be used is not for this user to mend. */
+function isOurs(file: TextDocument): boolean {
+  return !/\/node_modules\/|\.d\.[cm]?ts$/.test(file.uri) && importsTensorFlow(file.getText());
 }

@@ -15,14 +15,15 @@ import { FIX, type FixRequest, KERNEL_KNOWLEDGE, type KernelKnowledge } from './
 const connection = createConnection(ProposedFeatures.all);
 const cells = new TextDocuments(TextDocument);
 const notebooks = new NotebookDocuments(cells);
-const server = new LanguageServer(connection, notebooks);
+const files = new TextDocuments(TextDocument);
+const server = new LanguageServer(connection, notebooks, files);
 
 connection.onInitialize(({ capabilities }) => {
   server.asksForSettings = capabilities.workspace?.configuration === true;
   return {
     serverInfo: { name: 'Descent' },
     capabilities: {
-      textDocumentSync: TextDocumentSyncKind.None,
+      textDocumentSync: TextDocumentSyncKind.Incremental,
       // Without a choice of cells: messages name a cell by its place among all.
       notebookDocumentSync: { notebookSelector: [{ notebook: { notebookType: 'jupyter-notebook' } }] },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
@@ -40,5 +41,8 @@ connection.onRequest(FIX, (request: FixRequest) => server.fix(request));
 notebooks.onDidOpen((notebook) => server.changed(notebook.uri));
 notebooks.onDidChange((event) => server.notebookChanged(event));
 notebooks.onDidClose((notebook) => server.closed(notebook.uri));
+files.onDidChangeContent(({ document }) => server.changed(document.uri));
+files.onDidClose(({ document }) => server.closed(document.uri));
 notebooks.listen(connection);
+files.listen(connection);
 connection.listen();

@@ -1,20 +1,22 @@
 import { type NotebookDocument, NotebookCellKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourcePlace } from '../../kernel/protocol/values';
 import type { SourceText } from '../lint/lint';
 
-/** A code cell that Descent would run, with its present text. */
+/** A code cell that Descent would run, or a file of code, with its present text. */
 export interface NotebookCell {
   uri: string;
-  /** Position in the notebook, cells of text counted too. */
-  index: number;
+  /** Position in the notebook, cells of text counted too; a file has none. */
+  index?: number;
   text: string;
 }
 
-/** In the language server a cell is known by the URI of its document. */
-export const sourceOf = ({ uri, index, text }: NotebookCell): SourceText => ({
-  cell: { id: uri, index },
-  text,
-});
+/** In the language server cells and files are known by the URIs of their documents. */
+export const sourceOf = ({ uri, index, text }: NotebookCell): SourceText =>
+  index === undefined ? { file: uri, text } : { cell: { id: uri, index }, text };
+
+/** The document that a place is in. */
+export const uriOf = (place: SourcePlace | undefined): string | undefined => place?.cell?.id ?? place?.file;
 
 /** Whether the file names Descent as its kernel: notebooks of other kernels are none of our business. */
 export function isDescentNotebook({ metadata }: NotebookDocument): boolean {

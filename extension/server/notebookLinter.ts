@@ -3,7 +3,7 @@ import type { Finding } from '../../kernel/protocol/findings';
 import type { RuleSwitches } from '../lint/lint';
 import { diagnosticOf } from './diagnostics';
 import { judge } from './judge';
-import type { NotebookCell } from './notebookCells';
+import { type NotebookCell, uriOf } from './notebookCells';
 import type { KernelKnowledge } from './protocol';
 
 /** Milliseconds without a change before a notebook is looked at again. */
@@ -94,7 +94,7 @@ export class NotebookLinter {
   #take(cells: readonly NotebookCell[], findings: Finding[]): void {
     const texts = new Map(cells.map(({ uri, text }) => [uri, text]));
     const shown = findings.flatMap((finding) => {
-      const cell = finding.place?.cell?.id;
+      const cell = uriOf(finding.place);
       if (cell === undefined || !texts.has(cell)) return [];
       return [{ finding, cell, diagnostic: diagnosticOf(finding, (uri) => texts.get(uri)) }];
     });
