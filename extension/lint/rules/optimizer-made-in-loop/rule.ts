@@ -1,7 +1,15 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { callsOf, loopAround, methodOf, receiverOf } from '../../code/chain';
+import {
+  callsOf,
+  functionOf,
+  isFunction,
+  isInside,
+  loopAround,
+  methodOf,
+  receiverOf,
+} from '../../code/chain';
 
 /** Plain gradient descent remembers nothing between steps. */
 const REMEMBERS = /^tf\.train\.(momentum|adam|adamax|adagrad|adadelta|rmsprop)$/;
@@ -17,8 +25,10 @@ export const rule: Rule = {
     if (!source) return;
     for (const call of callsOf(source)) {
       if (!REMEMBERS.test(source.calleeOf(call) ?? '')) continue;
+      const steps = stepsWith(source, call);
       const loop = loopAround(call);
-      if (!loop || !stepsWith(source, call).some((step) => loopAround(step) === loop)) continue;
+      const inLoop = loop !== undefined && steps.some((step) => loopAround(step) === loop);
+      if (!inLoop && !inStepOfLoop(source, call, steps)) continue;
       report({
         place: source.placeOf(call),
         message:
@@ -31,6 +41,29 @@ export const rule: Rule = {
     }
   },
 };
+
+/** Made in a function that takes one step, and that a loop calls. */
+function inStepOfLoop(
+  source: SourceFacts,
+  made: ts.CallExpression,
+  steps: readonly ts.CallExpression[],
+): boolean {
+  const helper = ts.findAncestor(made, isFunction);
+  if (!helper || steps.length === 0 || isInLoop(made, helper)) return false;
+  if (!steps.every((step) => isInside(step, helper) && !isInLoop(step, helper))) return false;
+  return callsOf(source).some(
+    (call) =>
+      ts.isIdentifier(call.expression) &&
+      isInLoop(call, call.getSourceFile()) &&
+      functionOf(source, call.expression) === helper,
+  );
+}
+
+function isInLoop(node: ts.Node, end: ts.Node): boolean {
+  return (
+    ts.findAncestor(node, (at) => (at === end ? 'quit' : ts.isIterationStatement(at, false))) !== undefined
+  );
+}
 
 /** Steps that are taken with the optimizer that this call makes. */
 function stepsWith(source: SourceFacts, made: ts.CallExpression): ts.CallExpression[] {

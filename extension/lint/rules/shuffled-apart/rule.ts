@@ -1,8 +1,9 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { callsOf, chainOf, loopAround, methodOf, receiverOf, unwrap, walk } from '../../code/chain';
-import { pairsOf, rootOf, rootsOf } from '../../code/data';
+import { callsOf, chainOf, propertyOf } from '../../code/chain';
+import { pairsOf, rootsOf } from '../../code/data';
+import { callsBehind, shuffledRows, shufflesInPlace, type Shuffle } from '../../code/shuffles';
 
 export const rule: Rule = {
   id: 'shuffled-apart',
@@ -13,14 +14,12 @@ export const rule: Rule = {
   reads: 'source',
   check({ source }, report) {
     if (!source) return;
-    const shuffles = [...shufflesOf(source), ...swapsOf(source)];
-    for (const { x, y } of pairsOf(source)) {
-      const [ofX, ofY] = [rootsOf(source, x), rootsOf(source, y)];
-      const alone = shuffles.find(({ call, roots }) => {
-        if (call.pos > x.pos && sameFile(call, x)) return false;
-        return roots.some((root) => ofX.has(root)) !== roots.some((root) => ofY.has(root));
-      });
-      const place = alone?.call ?? gatheredApart(source, x, y);
+    const shuffles = shufflesInPlace(source);
+    const places = pairsOf(source).map(
+      ({ x, y }) =>
+        shuffledAlone(source, shuffles, x, y) ?? mixedApart(source, x, y) ?? gatheredApart(source, x, y),
+    );
+    for (const place of [...places, ...callsOf(source).map((call) => zippedApart(source, call))]) {
       if (!place) continue;
       report({
         place: source.placeOf(place),
@@ -35,62 +34,40 @@ export const rule: Rule = {
   },
 };
 
-interface Shuffle {
-  call: ts.Node;
-  /** The lists that get the same new order. */
-  roots: string[];
+/** One list is put into another order where it stands, the other is not. */
+function shuffledAlone(
+  source: SourceFacts,
+  shuffles: readonly Shuffle[],
+  x: ts.Expression,
+  y: ts.Expression,
+): ts.Node | undefined {
+  const [ofX, ofY] = [rootsOf(source, x), rootsOf(source, y)];
+  return shuffles.find(({ node, roots }) => {
+    if (node.pos > x.pos && sameFile(node, x)) return false;
+    return roots.some((root) => ofX.has(root)) !== roots.some((root) => ofY.has(root));
+  })?.node;
 }
 
-/** Arrays that `tf.util.shuffle`, or sorting by chance, puts into another order, each in its own. */
-function shufflesOf(source: SourceFacts): Shuffle[] {
-  return callsOf(source).flatMap((call) => {
-    const byChance = methodOf(call) === 'sort' && /Math\.random\(\)/.test(call.arguments[0]?.getText() ?? '');
-    if (!byChance && source.calleeOf(call) !== 'tf.util.shuffle') return [];
-    const list = byChance ? receiverOf(call) : call.arguments[0];
-    const root = list && ts.isIdentifier(list) && !isIndices(source, list) ? rootOf(source, list) : undefined;
-    return root === undefined ? [] : [{ call, roots: [root] }];
-  });
+/** The rows of one side come out of a shuffle that the other side does not come out of. */
+function mixedApart(source: SourceFacts, x: ts.Expression, y: ts.Expression): ts.Node | undefined {
+  const [ofX, ofY] = [shuffledRows(source, x), shuffledRows(source, y)];
+  if (ofX && !callsBehind(source, y).has(ofX)) return ofX;
+  return ofY && !callsBehind(source, x).has(ofY) ? ofY : undefined;
 }
 
-/** `[a[i], a[j]] = [a[j], a[i]]` in a loop that goes through a list by chance; all lists of one loop go together. */
-function swapsOf(source: SourceFacts): Shuffle[] {
-  const byLoop = new Map<ts.Node, Shuffle>();
-  for (const { ast } of source.cells) {
-    walk(ast, (node) => {
-      const list = swapped(node);
-      const loop = list && loopAround(node);
-      const root = list && !isIndices(source, list) ? rootOf(source, list) : undefined;
-      if (!loop || root === undefined || !/Math\.random\(\)/.test(loop.getText())) return;
-      const known = byLoop.get(loop);
-      if (known) known.roots.push(root);
-      else byLoop.set(loop, { call: node, roots: [root] });
-    });
-  }
-  return [...byLoop.values()];
-}
-
-function swapped(node: ts.Node): ts.Identifier | undefined {
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
-  const { left, right } = node;
-  if (!ts.isArrayLiteralExpression(left) || !ts.isArrayLiteralExpression(right) || left.elements.length !== 2)
-    return undefined;
-  const names = [...left.elements, ...right.elements].map((one) => {
-    const element = unwrap(one);
-    return ts.isElementAccessExpression(element) && ts.isIdentifier(element.expression)
-      ? element.expression
-      : undefined;
-  });
-  const [first] = names;
-  return first && names.every((name) => name?.text === first.text) ? first : undefined;
-}
-
-/** A list of row numbers is shuffled so that both sides can be picked by it. */
-function isIndices(source: SourceFacts, list: ts.Identifier): boolean {
-  const value = source.valueOf(list)?.getText() ?? '';
-  return (
-    /^(ind(ex|ices)|order|permutation|perm|rowNumbers|idx)/i.test(list.text) ||
-    /range|keys\(\)|=> i\b|=> index\b/.test(value)
+/** `tf.data.zip` of data sets that were shuffled before, each by itself. */
+function zippedApart(source: SourceFacts, call: ts.CallExpression): ts.Node | undefined {
+  if (source.calleeOf(call) !== 'tf.data.zip') return undefined;
+  const sides = ['xs', 'ys'].map((name) => propertyOf(source, call.arguments[0], name));
+  const steps = sides.map((side) =>
+    side ? chainOf(source, side).steps.find(({ op }) => op === 'shuffle') : undefined,
   );
+  const [first, second] = steps;
+  if (sides.includes(undefined) || (!first && !second)) return undefined;
+  // The same seed gives the same order.
+  const seeds = steps.map((step) => step?.args[1] && step.args.map((arg) => arg.getText()).join());
+  if (first?.node === second?.node || (seeds[0] !== undefined && seeds[0] === seeds[1])) return undefined;
+  return (first ?? second)?.node;
 }
 
 function sameFile(a: ts.Node, b: ts.Node): boolean {
