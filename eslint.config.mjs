@@ -1,7 +1,18 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/*.d.mts', 'dist/', 'out/', 'node_modules/', 'extension/examples/', 'test/fixtures/'] },
+  {
+    ignores: [
+      '**/*.d.mts',
+      'dist/',
+      'out/',
+      'node_modules/',
+      'extension/examples/',
+      'test/fixtures/',
+      // Programs as many authors would write them.
+      'test/tune/unseen/{correct,faulty}/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx,mts}'] })),
   {
     files: ['**/*.{ts,tsx,mts}'],
