@@ -4,6 +4,7 @@ import type { SourcePlace } from '../protocol/values';
 import type { DataCheck, DataFound, FixPlaces } from './check';
 import { collect, type Training } from './collect';
 import type { DataFacts } from './facts';
+import { collectGathered, type Gathered } from './gathered';
 import { checks } from './registry';
 
 export type { Training } from './collect';
@@ -15,13 +16,29 @@ export type DataFindings = (places: FixPlaces) => Finding[];
  * Looks at the data of a training. A check that throws is reported to `failed` and the others go on; the promise
  * never rejects.
  */
-export async function checkData(
+export function checkData(
   tf: Tf,
   training: Training,
   failed: (error: unknown) => void,
 ): Promise<DataFindings> {
+  return lookAt(() => collect(tf, training), failed);
+}
+
+/** The same for rows that came bit by bit. */
+export function checkGathered(
+  tf: Tf,
+  gathered: Gathered,
+  failed: (error: unknown) => void,
+): Promise<DataFindings> {
+  return lookAt(() => collectGathered(tf, gathered), failed);
+}
+
+async function lookAt(
+  collected: () => Promise<DataFacts> | undefined,
+  failed: (error: unknown) => void,
+): Promise<DataFindings> {
   try {
-    const facts = await collect(tf, training);
+    const facts = await collected();
     if (!facts) return () => [];
     return (places) => findingsOf(facts, checks, places, failed);
   } catch (error) {
@@ -62,7 +79,7 @@ function finding(check: DataCheck, found: DataFound, places: FixPlaces): Finding
     advice: found.advice,
     cause: check.cause,
     ...(place && { place }),
-    ...(found.layer !== undefined && { layer: found.layer }),
+    ...(found.layer && { layer: found.layer }),
     ...(fixes.length > 0 && { fixes }),
   };
 }

@@ -29,6 +29,7 @@ function facts({ x, y, input, output, settings, facts: more }: Given = {}): Data
   const targets = y ?? oneHot(labels);
   return {
     via: 'fit',
+    representative: true,
     rows: inputs.length,
     inputs: [
       {

@@ -144,6 +144,7 @@ function factsOf(
   return {
     via,
     rows,
+    representative: via === 'fit',
     inputs,
     outputs,
     ...(validation && {

@@ -3,9 +3,11 @@
  * Pure data, so that a check is a function that a test can call.
  */
 export interface DataFacts {
-  via: 'fit' | 'fitDataset' | 'trainOnBatch';
-  /** Rows that are trained on, without those that `validationSplit` takes; of a dataset, rows of the first batch. */
+  via: 'fit' | 'fitDataset' | 'trainOnBatch' | 'loop';
+  /** Rows that are trained on, without those that `validationSplit` takes; where data come bit by bit, those of the first steps. */
   rows: number;
+  /** The rows stand for all that are trained on: shares and links found among them are those of the whole. */
+  representative: boolean;
   inputs: InputFacts[];
   outputs: OutputFacts[];
   /** Where the validation rows come from, and how many they are. */

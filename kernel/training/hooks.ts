@@ -94,6 +94,12 @@ function hookModels(tf: Tf, patches: Patches, watcher: Watcher): void {
     watcher.modelCompiled(model, args);
     proceed(args);
   });
+  patches.wrap(prototype, 'call', (model, proceed, inputs, options) => {
+    return watcher.modelCalled(layersModel(model), inputs, () => proceed(inputs, options));
+  });
+  patches.wrap(prototype, 'predict', (model, proceed, inputs, options) => {
+    return watcher.modelCalled(layersModel(model), inputs, () => proceed(inputs, options));
+  });
   patches.wrap(prototype, 'makeTrainFunction', (model, proceed) => {
     return watcher.trainFunction(layersModel(model), proceed());
   });
@@ -130,13 +136,17 @@ function hookOptimizers(tf: Tf, patches: Patches, watcher: Watcher): void {
   for (const name of MEETING_POINTS) {
     patches.wrap(optimizerInternals(base), name, (self, proceed, ...args) => {
       adopt(self);
+      if (name !== 'incrementIterations') watcher.optimizerMet(self);
       return proceed(...args);
     });
   }
 }
 
 function hookGradients(tf: Tf, patches: Patches, watcher: Watcher): void {
-  patches.wrap(engineInternals(tf), 'gradients', (engine, proceed, ...args) => {
-    return watcher.gradients(engine.state.gradientDepth, () => proceed(...args));
+  patches.wrap(engineInternals(tf), 'gradients', (engine, proceed, forward, variables, ...rest) => {
+    const { gradientDepth } = engine.state;
+    return watcher.gradients(gradientDepth, { forward, variables }, (own) =>
+      proceed(own, variables, ...rest),
+    );
   });
 }

@@ -22,6 +22,9 @@ export interface ModelInternals {
   fitDataset: (dataset: unknown, args?: FitArgs) => Promise<unknown>;
   trainOnBatch: (x: unknown, y: unknown) => Promise<unknown>;
   compile: (args: unknown) => void;
+  /** With tensors, not symbols: what `apply` runs. */
+  call: (inputs: unknown, options: unknown) => unknown;
+  predict: (inputs: unknown, options: unknown) => unknown;
 }
 
 /** The arguments of `fit` and `fitDataset` that are looked at; unchecked, as the user gave them. */
@@ -43,7 +46,11 @@ export interface OptimizerInternals {
 }
 
 export interface EngineInternals {
-  gradients: (...args: unknown[]) => { value: Tensor; grads: Tensor[] };
+  gradients: (
+    forward: () => Tensor,
+    variables: Tensor[],
+    ...rest: unknown[]
+  ) => { value: Tensor; grads: Tensor[] };
   state: {
     gradientDepth: number;
     kernelDepth: number;

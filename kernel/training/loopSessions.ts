@@ -25,6 +25,10 @@ export class LoopSessions {
     return tracker;
   }
 
+  get count(): number {
+    return this.loops.size;
+  }
+
   get(key: object): Tracker | undefined {
     return this.loops.get(key)?.tracker;
   }

@@ -5,6 +5,7 @@ import { modelPlan } from './fitSession';
 import { optimizerSettings } from './layerConfig';
 import { describeModel, describeLayer, layersByVariable, layerFromName } from './modelInfo';
 import type { MonitorOptions } from './monitorOptions';
+import type { StepSeen } from './observing/stepSeen';
 import type { Places } from './places';
 import type { RunStart } from './recorder';
 import type { Subject } from './runWatch';
@@ -40,37 +41,52 @@ export class RunStarts {
       ...plan,
       settings: { ...compiled.settings, ...plan.settings },
     };
+    const subject = this.ofAsked(model, info);
+    Object.assign(subject.facts, this.places.ofTraining(model));
+    return { start, tracker: new Tracker(this.context, subject) };
+  }
+
+  /** Of a model where the first step has shown one; else layers are found by the names of their variables. */
+  ofLoop(optimizer: Optimizer, step?: StepSeen): Beginning {
+    const place = this.places.here();
+    const model = step?.model;
+    const info = model && describeModel(model, (layer) => this.places.ofLayer(layer));
+    const loss = step?.loss?.name;
+    const start: RunStart = {
+      ...this.levels(),
+      ...(place && { place }),
+      via: 'loop',
+      ...(info && { model: info }),
+      optimizer: optimizer.getClassName(),
+      ...(loss !== undefined && { loss }),
+      settings: { ...optimizerSettings(optimizer), ...(loss !== undefined && { loss }) },
+      metrics: ['loss'],
+    };
+    const subject = model && info ? this.ofAsked(model, info) : this.ofAllLayers();
+    const optimizerPlace = this.places.ofOptimizer(optimizer);
+    if (optimizerPlace) subject.facts.optimizerPlace = optimizerPlace;
+    return { start, tracker: new Tracker(this.context, subject) };
+  }
+
+  private ofAsked(model: LayersModel, info: NonNullable<RunInfo['model']>): Subject {
     const owners = layersByVariable(model);
-    const subject: Subject = {
+    return {
       model,
       layerOf: (variable) => owners.get(variable) ?? layerFromName(variable),
       facts: {
         layers: monitoredLayers(model, info.layers),
         singleOutput: model.outputs.length === 1,
-        ...this.places.ofTraining(model),
       },
     };
-    return { start, tracker: new Tracker(this.context, subject) };
   }
 
-  /** No model is known; layers are found by the names of their variables. */
-  ofLoop(optimizer: Optimizer): Beginning {
-    const place = this.places.here();
-    const optimizerPlace = this.places.ofOptimizer(optimizer);
-    const start: RunStart = {
-      ...this.levels(),
-      ...(place && { place }),
-      via: 'loop',
-      optimizer: optimizer.getClassName(),
-      settings: optimizerSettings(optimizer),
-      metrics: ['loss'],
-    };
+  private ofAllLayers(): Subject {
     const layers = this.places.liveLayers();
     const owners = new Map(
       layers.flatMap((layer) => layer.weights.map(({ name }) => [name, layer.name] as const)),
     );
     const known = layers.filter(({ weights }) => weights.length > 0);
-    const subject: Subject = {
+    return {
       layerOf: (variable) => owners.get(variable) ?? layerFromName(variable),
       facts: {
         layers: known.map((layer) => ({
@@ -79,10 +95,8 @@ export class RunStarts {
           output: false,
         })),
         singleOutput: false,
-        ...(optimizerPlace && { optimizerPlace }),
       },
     };
-    return { start, tracker: new Tracker(this.context, subject) };
   }
 
   private levels(): Pick<RunStart, 'cell' | 'humanLevel' | 'targetLevel'> {

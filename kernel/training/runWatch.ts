@@ -83,8 +83,12 @@ export class RunWatch {
     this.sample({ kind: 'step', step, ...values });
   }
 
+  dataSeen(): void {
+    this.sampler?.dataSeen(this.run.progress.step);
+  }
+
   epochEnded(): void {
-    this.sampler?.epochEnd(this.run.progress.step);
+    this.sampler?.dataSeen(this.run.progress.step);
   }
 
   epoch(epoch: number, step: number, values: { [name: string]: number }): void {

@@ -1,4 +1,4 @@
-import type { Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
+import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import { diagnose } from '../diagnosis/diagnose';
 import { verdictFinding } from '../diagnosis/verdictFinding';
 import { endEpoch } from '../protocol/epochs';
@@ -57,6 +57,10 @@ export class Tracker {
     return this.run?.info.place;
   }
 
+  get model(): LayersModel | undefined {
+    return this.subject.model;
+  }
+
   pause(): void {
     this.gate.close();
     this.speed.hold();
@@ -95,6 +99,11 @@ export class Tracker {
   /** Called with the batch that a model is about to be trained on. */
   beforeStep(data: readonly Tensor[]): void {
     this.watch?.beforeStep(data);
+  }
+
+  /** Enough of the data has come, so that something can be said of the targets. */
+  dataSeen(): void {
+    this.watch?.dataSeen();
   }
 
   /** Called with the gradients that are about to be applied: belongs to the step that `step` ends. */

@@ -1,6 +1,6 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import type { FixPlaces } from '../checks/check';
-import { checkData, type Training } from '../checks/checkFit';
+import { checkData, checkGathered, type DataFindings, type Training } from '../checks/checkFit';
 import type { Tf } from '../engines/engine';
 import type { Finding } from '../protocol/findings';
 import type { RunControl, RunInfo, Verdict } from '../protocol/training';
@@ -21,6 +21,7 @@ import {
 } from './internals';
 import { LoopSessions } from './loopSessions';
 import { MonitorOptions } from './monitorOptions';
+import { DataWatch } from './observing/dataWatch';
 import { Places } from './places';
 import { Recorder } from './recorder';
 import type { Run } from './run';
@@ -70,6 +71,7 @@ export class Watcher {
   private readonly guard: Guard;
   private readonly places: Places;
   private readonly starts: RunStarts;
+  private readonly data: DataWatch;
 
   constructor(
     private readonly tf: Tf,
@@ -93,6 +95,16 @@ export class Watcher {
       log: (message) => options.log?.(message),
     };
     this.starts = new RunStarts(this.context, this.places, this.monitor, () => options.currentCell());
+    this.data = new DataWatch({
+      tf,
+      attempt: (action) => this.guard.attempt(action),
+      trainings: () => this.loops.count + this.fits.size,
+      look: (tracker, gathered) => {
+        const looked = checkGathered(tf, gathered, (error) => this.guard.failed(error));
+        tracker.dataSeen();
+        return this.tell(tracker, gathered.model, looked);
+      },
+    });
   }
 
   /** What Descent itself trains until `action` settles is not recorded; it can be stopped all the same. */
@@ -135,6 +147,7 @@ export class Watcher {
     this.applying = false;
     this.training = undefined;
     this.loss = undefined;
+    await this.data.endAll();
     await this.loops.endAll();
     this.recorder.flush();
   }
@@ -194,31 +207,28 @@ export class Watcher {
   private lookAtData(tracker: Tracker, training: Training): () => Promise<void> {
     if (this.recorder.isQuiet) return () => Promise.resolve();
     const looked = checkData(this.tf, training, (error) => this.guard.failed(error));
-    return async () => {
-      const findings = await looked;
-      const { runId, place } = tracker;
-      this.guard.attempt(() => {
-        for (const found of findings(layerPlaces(training.model, this.places, place))) {
-          if (OTHER_ROWS.has(found.rule)) tracker.doubtSplit();
-          this.recorder.finding({ ...found, ...(runId !== undefined && { runId }) });
-        }
-      });
-    };
+    return () => this.tell(tracker, training.model, looked);
   }
 
-  /** Of data that come bit by bit, the first batch. */
-  private lookAtBatch(tracker: Tracker, model: LayersModel, data: Tensor[], session?: FitSession): void {
-    const { length } = model.inputNames;
-    const [x, y] = [data.slice(0, length), data.slice(length, length + model.outputNames.length)];
+  private async tell(
+    tracker: Tracker,
+    model: LayersModel | undefined,
+    looked: Promise<DataFindings>,
+  ): Promise<void> {
+    const findings = await looked;
+    const { runId, place } = tracker;
     this.guard.attempt(() => {
-      const via = session ? 'fitDataset' : 'trainOnBatch';
-      void this.lookAtData(tracker, { model, via, x, y, args: {} })();
+      for (const found of findings(layerPlaces(model, this.places, place))) {
+        if (OTHER_ROWS.has(found.rule)) tracker.doubtSplit();
+        this.recorder.finding({ ...found, ...(runId !== undefined && { runId }) });
+      }
     });
   }
 
   private async conclude(session: FitSession, training: Promise<unknown>): Promise<unknown> {
     try {
       const history = await training;
+      await this.data.end(session.tracker);
       if (session.stopped) throw new InterruptedError(stoppedText(session));
       await session.end(session.ended ? 'interrupted' : 'finished');
       return history;
@@ -227,6 +237,7 @@ export class Watcher {
       else await session.end('failed', firstLine(error));
       throw session.tracker.failure ?? error;
     } finally {
+      await this.data.end(session.tracker);
       if (this.fits.get(session.model) === session) this.fits.delete(session.model);
     }
   }
@@ -250,7 +261,10 @@ export class Watcher {
     if (!tracker) return train;
     const names = modelInternals(model).getDedupedMetricsNames();
     return (data) => {
-      if (tracker.steps === 0 && !session?.dataFindings) this.lookAtBatch(tracker, model, data, session);
+      if (!session?.dataFindings && !this.recorder.isQuiet) {
+        const via = session ? 'fitDataset' : 'trainOnBatch';
+        this.guard.attempt(() => this.data.batch(tracker, model, via, data));
+      }
       const step = () => this.during(tracker, () => train(data));
       if (session) return session.trainStep(names, data, step);
       this.guard.attempt(() => tracker.beforeStep(data));
@@ -286,11 +300,25 @@ export class Watcher {
     }
   }
 
-  /** Runs `take`, which computes gradients, and remembers what of. */
-  gradients<R extends { value: Tensor }>(depth: number, take: () => R): R {
+  /** `optimizer` is about to take gradients itself. */
+  optimizerMet(optimizer: object): void {
+    if (!this.training && !this.loops.get(optimizer)) this.data.expect();
+  }
+
+  /** Runs `answer`, which asks `model`. */
+  modelCalled<R>(model: LayersModel, inputs: unknown, answer: () => R): R {
+    return this.data.observer.modelCalled(model, inputs, answer);
+  }
+
+  /** Runs `take`, which computes gradients of `forward`, and remembers what of. */
+  gradients<R extends { value: Tensor }>(
+    depth: number,
+    { forward, variables }: { forward: () => Tensor; variables: readonly Tensor[] },
+    take: (forward: () => Tensor) => R,
+  ): R {
     const own = !this.training && !this.applying && depth === 0;
     if (own) this.throwIfInterrupted();
-    const result = take();
+    const result = take(own && !this.recorder.isQuiet ? this.data.watching(forward, variables) : forward);
     if (own) this.loss = this.lossOf(result.value);
     return result;
   }
@@ -308,7 +336,11 @@ export class Watcher {
     if (loss === undefined) this.throwIfInterrupted();
     let tracker: Tracker | undefined;
     this.guard.attempt(() => {
-      tracker = this.loops.of(optimizer, this.options.currentCell(), () => this.starts.ofLoop(optimizer));
+      const { step } = this.data;
+      tracker = this.loops.of(optimizer, this.options.currentCell(), () =>
+        this.starts.ofLoop(optimizer, step),
+      );
+      this.data.loopStep(tracker);
       tracker.gradients(optimizer, gradients);
     });
     apply();
@@ -365,11 +397,15 @@ export class Watcher {
   }
 }
 
-function layerPlaces(model: LayersModel, places: Places, call: SourcePlace | undefined): FixPlaces {
+function layerPlaces(
+  model: LayersModel | undefined,
+  places: Places,
+  call: SourcePlace | undefined,
+): FixPlaces {
   return {
     ...(call && { call }),
     layer: (name) => {
-      const layer = model.layers.find((one) => one.name === name);
+      const layer = model?.layers.find((one) => one.name === name);
       return layer && places.ofLayer(layer);
     },
   };

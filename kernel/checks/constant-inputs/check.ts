@@ -11,10 +11,10 @@ export const check: DataCheck = {
   title: 'An input column has the same value in every row',
   severity: 'warning',
   cause: 'data-quality',
-  check({ inputs, via }, report) {
+  check({ inputs, representative }, report) {
     for (const input of inputs) {
       // The borders of pictures are all zero, and the words of a vocabulary do not all occur.
-      if (isGrid(input) || input.entry.kind === 'embedding' || via !== 'fit') continue;
+      if (isGrid(input) || input.entry.kind === 'embedding' || !representative) continue;
       if (input.train.at.length < MIN_ROWS) continue;
       const constant = columnStats(input.train).filter((one) => isConstant(one) && one.bad === 0);
       const odd = constant.filter(({ mean }) => mean !== 0 && mean !== 1);

@@ -10,9 +10,9 @@ export const check: DataCheck = {
   title: 'All rows have the same target',
   severity: 'warning',
   cause: 'labels',
-  check({ outputs, via }, report) {
+  check({ outputs, representative }, report) {
     // One batch of a dataset, or of adversarial training, may well be of one kind.
-    if (via !== 'fit') return;
+    if (!representative) return;
     for (const { name, train } of outputs) {
       const stats = columnStats(train);
       if (train.at.length < MIN_ROWS || !stats.every((one) => isConstant(one) && one.bad === 0)) continue;

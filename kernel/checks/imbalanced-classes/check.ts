@@ -16,7 +16,7 @@ export const check: DataCheck = {
   severity: 'warning',
   cause: 'data-quality',
   check(facts, report) {
-    if (facts.via !== 'fit' || facts.settings.classWeight) return;
+    if (!facts.representative || facts.settings.classWeight) return;
     for (const output of facts.outputs) {
       const classes = classesOf(output);
       if (!classes || classes.length < MIN_ROWS || isNextToken(facts, output)) continue;

@@ -8,7 +8,7 @@ export const check: DataCheck = {
   title: 'Targets of categorical cross-entropy are no probabilities',
   severity: 'error',
   cause: 'labels',
-  check({ outputs, via }, report) {
+  check({ outputs, representative }, report) {
     for (const { train, loss, units } of outputs) {
       const whole = train.columns.length === size(train.shape);
       if (loss !== 'softmax' || units < 2 || !whole || train.shape.length !== 1) continue;
@@ -21,7 +21,7 @@ export const check: DataCheck = {
           advice:
             'Scale the inputs only. With labels this size the loss and all its gradients shrink by the same factor, and training crawls.',
         });
-      } else if (zero >= 1 && unit > 0 && unit + zero === rows && via === 'fit') {
+      } else if (zero >= 1 && unit > 0 && unit + zero === rows && representative) {
         report({
           message: `${zero} of ${rows} rows of the targets looked at (${formatPercent(zero / rows)}) are all zero: they belong to no class.`,
           evidence: [`rows that sum to 1: ${unit}; to 0: ${zero}`],

@@ -27,10 +27,10 @@ export const check: DataCheck = {
   title: 'Labels look unrelated to the inputs',
   severity: 'warning',
   cause: 'labels',
-  check({ inputs, outputs, via }, report) {
+  check({ inputs, outputs, representative }, report) {
     const [input] = inputs;
     const [output] = outputs;
-    if (!input || !output || via !== 'fit' || inputs.length > 1 || outputs.length > 1) return;
+    if (!input || !output || !representative || inputs.length > 1 || outputs.length > 1) return;
     if (input.entry.kind === 'embedding' || input.entry.kind === 'unknown') return;
     // What a series means lies in its order, which neither learner sees.
     if (/RNN|LSTM|GRU|Bidirectional|TimeDistributed|Conv1D/.test(input.entry.className)) return;

@@ -6,10 +6,10 @@ export const check: DataCheck = {
   title: 'Output units without a class',
   severity: 'hint',
   cause: 'labels',
-  check({ outputs, via }, report) {
+  check({ outputs, representative }, report) {
     for (const output of outputs) {
       const { units, train, layer } = output;
-      const classes = via === 'fit' ? classesOf(output) : undefined;
+      const classes = representative ? classesOf(output) : undefined;
       // A class may be rare; with so many rows for each, none is missing by chance.
       if (!classes || units < 3 || train.at.length < 20 * units || units > 100) continue;
       const found = countsOf(classes).size;

@@ -9,10 +9,10 @@ export const check: DataCheck = {
   title: 'An input column is the target itself',
   severity: 'warning',
   cause: 'data-quality',
-  check({ inputs, outputs, via }, report) {
+  check({ inputs, outputs, representative }, report) {
     const [input] = inputs;
     const [output] = outputs;
-    if (!input || !output || via !== 'fit' || inputs.length > 1 || outputs.length > 1) return;
+    if (!input || !output || !representative || inputs.length > 1 || outputs.length > 1) return;
     const { train } = input;
     if (train.shape.length !== 1 || (train.shape[0] ?? 1) < 2 || size(output.train.shape) !== 1) return;
     if (train.at.length < MIN_ROWS || !sameRows(train, output.train)) return;

@@ -106,7 +106,8 @@ export class Sampler {
     this.targets.finish(step);
   }
 
-  epochEnd(step: number): void {
+  /** Not many more targets come, or the same ones again. */
+  dataSeen(step: number): void {
     this.targets.finish(step);
   }
 

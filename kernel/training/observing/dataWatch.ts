@@ -1,0 +1,159 @@
+import type { LayersModel, Tensor } from '@tensorflow/tfjs';
+import type { Gathered } from '../../checks/gathered';
+import type { Tf } from '../../engines/engine';
+import type { Tracker } from '../tracker';
+import { StepObserver } from './observer';
+import { RowCollector } from './rowCollector';
+import type { StepSeen } from './stepSeen';
+
+export interface DataWatchContext {
+  tf: Tf;
+  attempt(action: () => void): void;
+  /** Trainings that are under way in this cell: two that take turns may be each other's data. */
+  trainings(): number;
+  /** Looks at the rows; they may be disposed once this has returned. */
+  look(tracker: Tracker, gathered: Gathered): Promise<void>;
+}
+
+interface Collecting {
+  via: Gathered['via'];
+  rows: RowCollector;
+  model?: LayersModel;
+  step?: StepSeen;
+  /** Rows may count differently, or are not those of one batch. */
+  odd: boolean;
+}
+
+/** A step that was seen and has not been applied, with its own hold on the tensors. */
+interface Pending {
+  step: StepSeen;
+  inputs: Tensor[];
+  targets: Tensor[];
+}
+
+/** Gathers what trainings learn from that are given their data step by step, and has it looked at. */
+export class DataWatch {
+  readonly observer: StepObserver;
+  private readonly collecting = new Map<Tracker, Collecting>();
+  private readonly looks = new Set<Promise<void>>();
+  private pending: Pending | undefined;
+  private gradients = 0;
+  private expected = true;
+
+  constructor(private readonly context: DataWatchContext) {
+    this.observer = new StepObserver(context.tf, (action) => context.attempt(action));
+  }
+
+  /** A hand-written step begins whose training has not been seen. */
+  expect(): void {
+    this.expected = true;
+  }
+
+  /** The function that computes a loss, looked on as long as there is something to learn from it. */
+  watching<T>(forward: () => T, variables: readonly Tensor[]): () => T {
+    this.gradients++;
+    if (!this.expected && ![...this.collecting.values()].some(({ rows }) => rows.wants)) return forward;
+    return () => this.observer.watch(forward, variables, (step) => this.seen(step));
+  }
+
+  /** The step whose gradients are about to be applied. */
+  get step(): StepSeen | undefined {
+    return this.pending?.step;
+  }
+
+  /** That step is one of `tracker`. */
+  loopStep(tracker: Tracker): void {
+    const { pending } = this;
+    const several = this.gradients > 1;
+    this.pending = undefined;
+    this.gradients = 0;
+    this.expected = false;
+    const known = this.entry(tracker, 'loop');
+    if (several) known.odd = true;
+    if (!pending) return;
+    const { step, inputs, targets } = pending;
+    if (known.step && known.step.model !== step.model) known.odd = true;
+    else this.add(tracker, known, pending);
+    known.step ??= step;
+    this.context.tf.dispose([...inputs, ...targets]);
+  }
+
+  /** A model is about to be trained on `data`: inputs, then targets. */
+  batch(tracker: Tracker, model: LayersModel, via: Gathered['via'], data: readonly Tensor[]): void {
+    const known = this.entry(tracker, via);
+    if (!known.rows.wants) return;
+    known.model = model;
+    const { length } = model.inputNames;
+    const enough = known.rows.add({
+      inputs: data.slice(0, length),
+      targets: data.slice(length, length + model.outputNames.length),
+    });
+    if (enough) this.finish(tracker);
+  }
+
+  /** With what has come so far. */
+  async end(tracker: Tracker): Promise<void> {
+    this.finish(tracker);
+    this.collecting.delete(tracker);
+    await Promise.all(this.looks);
+  }
+
+  async endAll(): Promise<void> {
+    this.drop();
+    this.expected = true;
+    await Promise.all([...this.collecting.keys()].map((tracker) => this.end(tracker)));
+  }
+
+  private entry(tracker: Tracker, via: Gathered['via']): Collecting {
+    let known = this.collecting.get(tracker);
+    if (!known) {
+      known = { via, rows: new RowCollector(this.context.tf), odd: false };
+      this.collecting.set(tracker, known);
+    }
+    return known;
+  }
+
+  /** Its tensors are there for now: gradients are still to be taken. */
+  private seen(step: StepSeen | undefined): void {
+    this.drop();
+    if (!step) return;
+    const { tf } = this.context;
+    const kept = (tensor: Tensor) => tf.keep(tensor.clone());
+    const { loss } = step;
+    // Where rows count differently, what they are compared with is no plain label.
+    const targets = loss && !loss.weighted ? [kept(loss.target)] : [];
+    this.pending = { step, inputs: step.inputs.map(kept), targets };
+  }
+
+  private add(tracker: Tracker, known: Collecting, { step, inputs, targets }: Pending): void {
+    if (step.loss?.weighted) known.odd = true;
+    if (step.model && tracker.model === step.model) tracker.beforeStep([...inputs, ...targets]);
+    if (known.rows.wants && known.rows.add({ inputs, targets })) this.finish(tracker);
+  }
+
+  private finish(tracker: Tracker): void {
+    const known = this.collecting.get(tracker);
+    this.context.attempt(() => {
+      const rows = known?.rows.take();
+      if (!known || !rows) return;
+      const { via, step, odd } = known;
+      const model = known.model ?? step?.model;
+      const look = this.context.look(tracker, {
+        via,
+        ...rows,
+        ...(model && { model }),
+        plain: !odd && this.context.trainings() === 1,
+        ...(step?.loss && { loss: step.loss.kind }),
+        ...(step?.answer && { answer: step.answer }),
+      });
+      this.context.tf.dispose([...rows.inputs, ...rows.targets]);
+      this.looks.add(look);
+      void look.finally(() => this.looks.delete(look));
+    });
+  }
+
+  private drop(): void {
+    if (this.pending) this.context.tf.dispose([...this.pending.inputs, ...this.pending.targets]);
+    this.pending = undefined;
+  }
+}
