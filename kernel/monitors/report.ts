@@ -1,4 +1,4 @@
-import type { Cause, Finding, Fix, Severity } from '../protocol/findings';
+import type { Cause, Change, Finding, Fix, Severity } from '../protocol/findings';
 import type { SourcePlace } from '../protocol/values';
 import type { MonitoredLayer, RunFacts } from './monitor';
 
@@ -101,14 +101,27 @@ export function layersFix(
   title: string,
   options: { [property: string]: string },
 ): Fix | undefined {
-  const all = layers.flatMap((layer) => layerFix(layer, title, options)?.changes ?? []);
-  const changes = [...new Map(all.map((change) => [JSON.stringify(change), change])).values()];
-  return changes.length > 0 ? { title, changes } : undefined;
+  return oneFix(
+    title,
+    layers.flatMap((layer) => layerFix(layer, title, options)?.changes ?? []),
+  );
 }
 
-export function addLayerFix(layer: MonitoredLayer | undefined, title: string, text: string): Fix | undefined {
-  if (!layer?.place) return undefined;
-  return { title, changes: [{ type: 'add-layer', place: layer.place, position: 'after', text }] };
+function oneFix(title: string, changes: readonly Change[]): Fix | undefined {
+  const unique = [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
+  return unique.length > 0 ? { title, changes: unique } : undefined;
+}
+
+/** Adds a layer after each of these. */
+export function addLayersFix(
+  layers: readonly (MonitoredLayer | undefined)[],
+  title: string,
+  text: string,
+): Fix | undefined {
+  const changes = layers.flatMap((layer): Change[] =>
+    layer?.place ? [{ type: 'add-layer', place: layer.place, position: 'after', text }] : [],
+  );
+  return oneFix(title, changes);
 }
 
 export function layerNamed(run: RunFacts, name: string | undefined): MonitoredLayer | undefined {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../protocol/findings';
 import type { LayerMotion, Monitor, RunFacts, Sample, Watch } from '../monitor';
-import { addLayerFix, layerNamed, layersFix, report, short } from '../report';
+import { addLayersFix, layerNamed, layersFix, report, short } from '../report';
 import { Recent } from '../series';
 
 export const monitor: Monitor = {
@@ -68,7 +68,11 @@ class VanishingGradientWatch implements Watch {
       fixes: [
         // In all of them: each passes on a part of what the next has left.
         layersFix(squashing, 'Use relu with heNormal in the hidden layers', RELU),
-        addLayerFix(layer, 'Add batch normalization after it', NORMALIZATION),
+        addLayersFix(
+          squashing.length > 0 ? squashing : [layer],
+          'Add batch normalization after the hidden layers',
+          NORMALIZATION,
+        ),
       ],
     });
   }

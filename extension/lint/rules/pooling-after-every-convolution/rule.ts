@@ -1,7 +1,8 @@
+import type { LayerFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { isPooling } from '../../model/layers';
 import { blocksOf } from '../../model/pictures';
-import { about, count, removeLayer } from '../../model/say';
+import { about, count, removeLayer, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'pooling-after-every-convolution',
@@ -23,8 +24,18 @@ export const rule: Rule = {
         evidence: [`convolutions: ${blocks.length}`, `poolings: ${pools.length}`],
         advice: 'Pool after every two or three convolutions (Simonyan and Zisserman 2015).',
         ...about(first),
-        fixes: removeLayer(first, 'Remove this pooling'),
+        fixes: fixes(pools),
       });
     }
   },
 };
+
+/** Those after the first of two convolutions go; pools that share a line of a loop cannot be told apart. */
+function fixes(pools: LayerFacts[]) {
+  const places = pools.map(({ place }) => JSON.stringify(place));
+  if (new Set(places).size < pools.length) return [];
+  const changes = pools
+    .filter((_, i) => i % 2 === 0 && i + 1 < pools.length)
+    .flatMap((pool) => removeLayer(pool, '').flatMap((fix) => fix.changes));
+  return together('Pool after every second convolution', changes);
+}
