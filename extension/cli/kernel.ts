@@ -24,7 +24,8 @@ export async function withKernel<T>(
       await kernel.shutdown().catch(() => kernel.dispose());
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // The kernel may still be closing a file here.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }
 
