@@ -3,12 +3,14 @@ import { buildTensorFlowAddon } from '../engines/buildTensorFlowAddon.mjs';
 import type { Style } from './data';
 import { generate, styles, type TuneNotebook } from './generate';
 import { exampleNotebooks, notebooksIn } from './notebooks';
-import { missingRecords, readRecords } from './record';
-import { knownRun, lintAll, program, Runner, type Program, type Said } from './run';
+import { missingRecords, readRecords, sets, type SetName } from './record';
+import { knownRun, lintAll, program, Runner, writeAll, type Program, type Said } from './run';
 import { codeTable, grouped, misses, wrongFindings } from './table';
 import { judge } from './verdict';
 
 const options = {
+  /** `tune`, or `posts`: faults that people asked about. */
+  set: { type: 'string', default: 'tune' },
   static: { type: 'boolean', default: false },
   /** Only what has been run before, by whatever build. */
   cached: { type: 'boolean', default: false },
@@ -28,10 +30,11 @@ export async function bench(args: string[]): Promise<number> {
   const run = values.static ? undefined : await runnerOf(values);
   const silent = values['skip-correct'] || (await correctPrograms(run));
   if (values.correct) return silent ? 0 : 1;
-  const missing = missingRecords();
+  const set = setNamed(values.set);
+  const missing = missingRecords(set);
   if (missing !== undefined) throw new Error(missing);
   const only = values.only.split(',').filter((text) => text !== '');
-  const notebooks = readRecords()
+  const notebooks = readRecords(set)
     .filter(({ id }) => only.length === 0 || only.some((text) => id.includes(text)))
     .flatMap((record) => values.style.split(',').map((style) => generate(record, style as Style)));
   return (await faultyPrograms(notebooks, run)) && silent ? 0 : 1;
@@ -52,10 +55,17 @@ async function runnerOf({
   return (one) => runner.run(one, (line) => process.stderr.write(`${line}\n`));
 }
 
+function setNamed(name: string): SetName {
+  if (name in sets) return name as SetName;
+  throw new Error(`There is no set ${name}: ${Object.keys(sets).join(', ')}`);
+}
+
 type Run = ((one: Program) => Promise<{ findings: Said[]; error?: string } | undefined>) | undefined;
 
 async function faultyPrograms(notebooks: TuneNotebook[], run: Run): Promise<boolean> {
-  const linted = lintAll(notebooks.map(({ id, cells }) => program(id, cells)));
+  const programs = notebooks.map(({ id, cells }) => program(id, cells));
+  if (!run) writeAll(programs);
+  const linted = lintAll(programs);
   const early: ReturnType<typeof judge>[] = [];
   const all: typeof early = [];
   for (const notebook of notebooks) {

@@ -65,6 +65,7 @@ export const meanings: Record<string, Meaning> = {
   'initializer-unfit-for-activation': cause('WCI'),
   'nonzero-bias-initializer': cause('WCI'),
   'batch-norm-statistics': cause('LRM'),
+  'normalization-after-output': cause('ORD', 'LRM', 'ARD'),
   'dropout-after-output': cause('DROP', 'ORD'),
   'dropout-before-batch-norm': cause('ORD'),
   'dropout-before-max-pooling': cause('ORD'),
@@ -93,6 +94,7 @@ export const meanings: Record<string, Meaning> = {
   // Code
   'loss-sign-flipped': cause('GRAD', 'LWR'),
   'loss-summed-over-rows': cause('LWR'),
+  'loss-clipped': cause('GRAD', 'LWR'),
   'loss-arguments-swapped': cause('LCH', 'LWR', 'GRAD'),
   'labels-broadcast': cause('LWR'),
   'softmax-over-rows': cause('LWR'),
@@ -122,6 +124,7 @@ export const meanings: Record<string, Meaning> = {
   'learning-rate-too-low': cause('HLR'),
   'momentum-not-below-one': cause('OCH'),
   'optimizer-epsilon-too-small': cause('EPS'),
+  'optimizer-epsilon-too-large': cause('EPS', 'OCH'),
   'batch-size-of-one': cause('HBS'),
   'batch-norm-with-batch-of-one': cause('HBS'),
   'too-few-updates': cause('HNE', 'HBS'),

@@ -1,6 +1,8 @@
+import { drawnCode } from './drawn';
 import { injectionOf } from './injection';
 import { list } from './layers';
 import type { FaultRecord } from './record';
+import { rankOf, splitLines, testRowsOf } from './split';
 
 /** How a notebook is written: all in one cell, functional over several cells, or a loop of its own. */
 export type Style = 'sequential' | 'functional' | 'loop';
@@ -15,18 +17,22 @@ export interface DataCode {
 }
 
 /** Few rows, so that a run takes seconds, and no fewer than ten batches an epoch where the memory allows it. */
-export function rowsOf({ task, inputShape, batch }: FaultRecord): number {
+export function rowsOf({ task, inputShape, batch, make, nTrain = 0 }: FaultRecord): number {
+  if (make) return nTrain;
   if (task === 'regression') return 314;
   return (inputShape[0] ?? 0) > 64 ? 4 : Math.max(640, 10 * batch);
 }
 
 export function dataCode(record: FaultRecord, style: Style): DataCode {
+  const { make } = record;
+  if (make && make.kind !== 'pictures') return drawnCode(record, make, style);
+  if (make) return imageCode(record, style);
   return record.task === 'regression' ? tableCode(record, style) : imageCode(record, style);
 }
 
 function imageCode(record: FaultRecord, style: Style): DataCode {
   const rows = rowsOf(record);
-  const testRows = record.validation === 'none' ? 0 : rows / 4;
+  const testRows = testRowsOf(record, rows);
   const scaling = imageScaling(record, style);
   const lines = [
     ...drawing(record),
@@ -35,18 +41,32 @@ function imageCode(record: FaultRecord, style: Style): DataCode {
     ...(injectionOf(record).featuresShuffled ? shuffledFeatures[style] : []),
     ...scaling.lines,
     ...targets(record),
-    ...(testRows > 0 ? splitLines(rows, testRows, rank(record)) : ['const [xTrain, yTrain] = [xs, ys];']),
+    ...(testRows > 0 ? splitLines(rows, testRows, rankOf(record)) : ['const [xTrain, yTrain] = [xs, ys];']),
   ];
   return { lines, late: scaling.late, rows, testRows };
 }
 
-const rank = ({ inputShape }: FaultRecord) => `tf.Tensor${String(inputShape.length + 1)}D`;
+/** Width and height, channels and classes; rows of pixels are square images in grey. */
+function pictureOf({ inputShape, data, make }: FaultRecord): {
+  side: number;
+  channels: number;
+  classes: number;
+} {
+  const [first = 0, , channels = 1] = inputShape;
+  const classes = data.startsWith('image folders') ? 2 : 10;
+  return {
+    side: inputShape.length === 1 ? Math.sqrt(first) : first,
+    channels,
+    classes: make?.kind === 'pictures' ? make.classes : classes,
+  };
+}
 
 /** Every class has its own pattern of soft spots; each image is moved, dimmed and noisy. */
-function drawing({ inputShape: [side = 0, , channels = 1], data }: FaultRecord): string[] {
-  const photo = data !== 'MNIST';
+function drawing(record: FaultRecord): string[] {
+  const photo = !record.data.includes('MNIST');
+  const { side, channels, classes } = pictureOf(record);
   return [
-    `const [side, channels, classes] = [${side}, ${channels}, ${data.startsWith('image folders') ? 2 : 10}];`,
+    `const [side, channels, classes] = [${side}, ${channels}, ${classes}];`,
     'const spots = Array.from({ length: classes }, () =>',
     '  Array.from({ length: 5 }, () => ({',
     '    x: side * (0.2 + 0.6 * Math.random()),',
@@ -99,12 +119,14 @@ const shuffledFeatures: Record<Style, string[]> = {
 function imageScaling(record: FaultRecord, style: Style): { lines: string[]; late: string } {
   const { normalized } = record;
   const { normalisedTwice, augmented } = injectionOf(record);
-  const shape = list(['images.length', 'side', 'side', 'channels']);
+  const flat = record.inputShape.length === 1;
+  const shape = list(flat ? ['images.length', 'side * side'] : ['images.length', 'side', 'side', 'channels']);
+  const type = rankOf(record);
   const pixels = [
     'const pixels = new Float32Array(images.length * side * side * channels);',
     'images.forEach((image, i) => pixels.set(image, i * image.length));',
   ];
-  const raw = `tf.tensor4d(pixels, ${shape})`;
+  const raw = `tf.tensor${flat ? 2 : 4}d(pixels, ${shape})`;
   const noisy = augmented ? noise : [];
   if (normalized === 'no') return { lines: [...pixels, `const xs = ${raw};`], late: '' };
   if (style === 'loop') {
@@ -115,7 +137,7 @@ function imageScaling(record: FaultRecord, style: Style): { lines: string[]; lat
   }
   if (style === 'functional') {
     const normalise = [
-      'function normalise(batch: tf.Tensor4D): tf.Tensor4D {',
+      `function normalise(batch: ${type}): ${type} {`,
       '  return batch.div(255);',
       '}',
       `const pictures = normalise(${raw});`,
@@ -129,7 +151,7 @@ function imageScaling(record: FaultRecord, style: Style): { lines: string[]; lat
     ...pixels,
     `const raw = ${raw};`,
     ...range,
-    `${augmented ? 'let' : 'const'} xs = raw${normalisedTwice ? '.div(255).div(255)' : scale} as tf.Tensor4D;`,
+    `${augmented ? 'let' : 'const'} xs = raw${normalisedTwice ? '.div(255).div(255)' : scale} as ${type};`,
     ...noisy,
   ];
   return { lines, late: '' };
@@ -145,17 +167,23 @@ const noise = [
   'xs = erased as tf.Tensor4D;',
 ];
 
-function targets({ yEncoding }: FaultRecord): string[] {
-  return yEncoding === '0/1'
-    ? ['const ys = tf.tensor2d(labels.map((label) => [label % 2]));']
-    : ["const ys = tf.oneHot(tf.tensor1d(labels, 'int32'), classes).toFloat() as tf.Tensor2D;"];
-}
-
-function splitLines(rows: number, testRows: number, type: string): string[] {
-  return [
-    `const [xTrain, xTest] = tf.split(xs, [${rows}, ${testRows}]) as [${type}, ${type}];`,
-    `const [yTrain, yTest] = tf.split(ys, [${rows}, ${testRows}]) as [tf.Tensor2D, tf.Tensor2D];`,
-  ];
+function targets(record: FaultRecord): string[] {
+  const { labelsDivided } = injectionOf(record);
+  switch (record.yEncoding) {
+    case '0/1':
+      return ['const ys = tf.tensor2d(labels.map((label) => [label % 2]));'];
+    case 'index':
+      return [`const ys = tf.tensor2d(labels.map((label) => [label${labelsDivided ? ' / 255' : ''}]));`];
+    case 'inputs':
+      return ['const ys = xs;'];
+    case 'multi-real':
+      return [
+        '// Thirty values from -1 to 1 that are read off each image.',
+        'const ys = tf.tensor2d(images.map((image) => Array.from({ length: 30 }, (_, k) => image[19 * k]! / 127.5 - 1)));',
+      ];
+    default:
+      return ["const ys = tf.oneHot(tf.tensor1d(labels, 'int32'), classes).toFloat() as tf.Tensor2D;"];
+  }
 }
 
 /** Cars as in auto-mpg: nine columns of very different size, and miles per gallon that follow from them. */

@@ -16,23 +16,33 @@ export const sideProblems: SideProblem[] = [
   },
   {
     rules: ['unscaled-inputs', 'inputs-not-scaled'],
-    where: ({ normalized }) => normalized === 'no',
+    where: ({ normalized, make }) => !make && normalized === 'no',
     why: 'the record feeds raw values',
   },
   {
     rules: ['batch-size-one', 'few-updates', 'too-few-updates', 'duplicate-rows', 'imbalanced-classes'],
-    where: ({ inputShape: [side = 0] }) => side > 64,
+    where: ({ inputShape: [side = 0], make }) => !make && side > 64,
     why: 'the bench gives models for 224 × 224 pixels four rows',
   },
   {
     rules: ['few-updates', 'training-too-short'],
-    where: ({ inputShape: [side = 0] }) => side === 32,
+    where: ({ inputShape: [side = 0], make }) => !make && side === 32,
     why: 'the bench trains these models for 3 epochs instead of 50',
   },
   {
     rules: ['learning-rate-too-high', 'updates-too-large'],
     where: ({ optimizer, lr }) => optimizer === 'adam' && lr >= 0.05,
     why: 'Adam at .1 is too fast, whatever its epsilon',
+  },
+  {
+    rules: ['accuracy-on-regression'],
+    where: ({ metric, task }) => metric === 'accuracy' && task === 'regression',
+    why: 'the post counts hits of a value that is not a class',
+  },
+  {
+    rules: ['batch-size-one', 'batch-size-of-one'],
+    where: ({ batch }) => batch === 1,
+    why: 'the post trains on one row at a time',
   },
 ];
 

@@ -70,7 +70,7 @@ function sequentialNotebook(record: FaultRecord): string[][] {
       ...(record.id.length % 2 === 0 ? addedLayers(record) : listedLayers(record)),
       '',
       'model.compile({',
-      `  optimizer: ${optimizerCode(record)},`,
+      `  optimizer: ${record.lrIsDefault ? `'${record.optimizer}'` : optimizerCode(record)},`,
       ...indented(
         [`loss: ${first ?? ''}`, ...rest].map((line, i, all) => (i === all.length - 1 ? `${line},` : line)),
       ),
@@ -94,7 +94,11 @@ function listedLayers(record: FaultRecord): string[] {
 }
 
 function fitOptions(record: FaultRecord): string[] {
-  const validation = record.validation === 'none' ? [] : ['  validationData: [xTest, yTest],'];
+  const validation = {
+    none: [],
+    split: ['  validationSplit: 0.2,'],
+    'test set': ['  validationData: [xTest, yTest],'],
+  }[record.validation];
   return [`  epochs: ${epochsOf(record)},`, `  batchSize: ${record.batch},`, ...validation];
 }
 
@@ -106,12 +110,19 @@ function functionalNotebook(record: FaultRecord): string[][] {
     [...head, ...data.lines],
     appliedLayers(record),
     [
-      `const learningRate = ${record.lr};`,
-      `const optimizer = ${optimizerCode(record).replace(`(${record.lr}`, '(learningRate')};`,
+      ...namedOptimizer(record),
       ...(byName ? [] : ['', ...lossFunction(loss, 'lossOf'), '']),
       `model.compile({ optimizer, loss: ${byName ? String(loss.name) : 'lossOf'}, metrics: [${metricOf(record)}] });`,
     ],
     ['const history = await model.fit(xTrain, yTrain, {', ...fitOptions(record), '});'],
+  ];
+}
+
+function namedOptimizer(record: FaultRecord): string[] {
+  if (record.lrIsDefault) return [`const optimizer = '${record.optimizer}';`];
+  return [
+    `const learningRate = ${record.lr};`,
+    `const optimizer = ${optimizerCode(record).replace(`(${record.lr}`, '(learningRate')};`,
   ];
 }
 
@@ -170,17 +181,13 @@ function stepLines(record: FaultRecord, late: string, penalty: boolean): string[
 }
 
 function loopLines(record: FaultRecord, rows: number, testRows: number): string[] {
-  const classes = record.task === 'multiclass' || record.task === 'binary as 2-class';
-  const right = classes
-    ? 'predicted.argMax(1).equal(yTest.argMax(1))'
-    : `predicted.greater(${record.fromLogits ? 0 : 0.5}).equal(yTest.greater(0.5))`;
   const test = [
-    '  const accuracy = tf.tidy(() => {',
+    `  const ${scoreOf(record).name} = tf.tidy(() => {`,
     '    const predicted = model.predict(xTest) as tf.Tensor;',
-    `    return ${right}.toFloat().mean();`,
+    `    return ${scoreOf(record).code};`,
     '  });',
-    '  console.log(`epoch ${epoch + 1}: loss ${mean.toFixed(4)}, test accuracy ${(await accuracy.data())[0]}`);',
-    '  accuracy.dispose();',
+    `  console.log(\`epoch \${epoch + 1}: loss \${mean.toFixed(4)}, test ${scoreOf(record).name} \${(await ${scoreOf(record).name}.data())[0]}\`);`,
+    `  ${scoreOf(record).name}.dispose();`,
   ];
   return [
     `const [epochs, batchSize, rows] = [${epochsOf(record)}, ${Math.min(record.batch, rows)}, ${rows}];`,
@@ -199,4 +206,13 @@ function loopLines(record: FaultRecord, rows: number, testRows: number): string[
     ...(testRows > 0 ? test : ['  console.log(`epoch ${epoch + 1}: loss ${mean.toFixed(4)}`);']),
     '}',
   ];
+}
+
+/** What a loop prints of the test set: how many are right, or how far off it is. */
+function scoreOf({ task, yEncoding, fromLogits }: FaultRecord): { name: string; code: string } {
+  const share = (right: string) => ({ name: 'accuracy', code: `${right}.toFloat().mean()` });
+  if (task === 'regression') return { name: 'error', code: 'tf.losses.absoluteDifference(yTest, predicted)' };
+  if (yEncoding === 'one-hot') return share('predicted.argMax(-1).equal(yTest.argMax(-1))');
+  if (task === 'multiclass') return share('predicted.argMax(-1).equal(yTest.flatten().toInt())');
+  return share(`predicted.greater(${fromLogits ? 0 : 0.5}).equal(yTest.greater(0.5))`);
 }

@@ -10,6 +10,8 @@ export interface Injection {
   unbalanced: boolean;
   /** The rows of the inputs are shuffled, those of the labels are not. */
   featuresShuffled: boolean;
+  /** Class numbers go through the normalisation of the pixels. */
+  labelsDivided: boolean;
   /** Noise of .5 and erased squares on every image. */
   augmented: boolean;
   /** The loss is maximised. */
@@ -32,6 +34,7 @@ export function injectionOf({ faults }: FaultRecord): Injection {
     targetsUnscaled: says(/targets times 10/),
     unbalanced: says(/class counts decrease/),
     featuresShuffled: says(/features shuffled/),
+    labelsDivided: says(/labels divided by 255/),
     augmented: says(/augmentation shifts/),
     signFlipped: says(/sign flipped/),
     statisticsFrozen: says(/averages never updated/),

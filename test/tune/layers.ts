@@ -1,6 +1,6 @@
 import type { LayerRecord } from './record';
 
-/** `tf.layers.dense({ … })` on one line, as a user writes it; Keras' defaults are written out. */
+/** `tf.layers.dense({ … })` on one line, as a user writes it. */
 export function layerCall(layer: LayerRecord, inputShape?: number[]): string {
   const { method, options } = describe(layer);
   const all = inputShape ? { inputShape: list(inputShape), ...options } : options;
@@ -13,8 +13,27 @@ function describe(layer: LayerRecord): { method: string; options: Record<string,
   switch (layer.type) {
     case 'conv2d':
       return { method: 'conv2d', options: { ...convOptions(layer), ...weightOptions(layer) } };
+    case 'conv1d':
+      return { method: 'conv1d', options: { ...convOptions(layer), ...weightOptions(layer) } };
     case 'dense':
       return { method: 'dense', options: { units: String(layer.units), ...weightOptions(layer) } };
+    case 'lstm':
+    case 'gru':
+    case 'simpleRnn':
+      return { method: recurrent[layer.type], options: recurrentOptions(layer) };
+    case 'bidirectional':
+      return { method: 'bidirectional', options: bidirectionalOptions(layer) };
+    case 'embedding':
+      return {
+        method: 'embedding',
+        options: { inputDim: String(layer.inputDim), outputDim: String(layer.outputDim) },
+      };
+    case 'globalAvgPool1d':
+      return { method: 'globalAveragePooling1d', options: {} };
+    case 'leakyRelu':
+      return { method: 'leakyReLU', options: {} };
+    case 'maxPool1d':
+      return { method: 'maxPooling1d', options: poolOptions(layer) };
     case 'maxPool2d':
       return { method: 'maxPooling2d', options: poolOptions(layer) };
     case 'avgPool2d':
@@ -36,6 +55,20 @@ function describe(layer: LayerRecord): { method: string; options: Record<string,
   }
 }
 
+const recurrent = { lstm: 'lstm', gru: 'gru', simpleRnn: 'simpleRNN' } as const;
+
+function recurrentOptions({ units, sequences, ...layer }: LayerRecord): Record<string, string> {
+  return {
+    units: String(units),
+    ...weightOptions(layer),
+    ...(sequences === true && { returnSequences: 'true' }),
+  };
+}
+
+function bidirectionalOptions({ of = 'lstm', ...layer }: LayerRecord): Record<string, string> {
+  return { layer: layerCall({ ...layer, type: of }) };
+}
+
 function convOptions({ filters, kernel, strides, padding }: LayerRecord): Record<string, string> {
   return {
     filters: String(filters),
@@ -49,11 +82,18 @@ function poolOptions({ pool, strides }: LayerRecord): Record<string, string> {
   return { poolSize: String(pool), ...(strides !== undefined && { strides: String(strides) }) };
 }
 
-function weightOptions({ activation, kernelInit, biasInit, kernelReg }: LayerRecord): Record<string, string> {
+function weightOptions({
+  activation,
+  kernelInit,
+  biasInit,
+  kernelReg,
+  bias,
+}: Partial<LayerRecord>): Record<string, string> {
   return {
     ...(activation !== undefined && activation !== 'linear' && { activation: `'${activation}'` }),
-    kernelInitializer: initializer(kernelInit ?? 'glorotUniform'),
-    biasInitializer: initializer(biasInit ?? 'zeros'),
+    ...(bias === false && { useBias: 'false' }),
+    ...(kernelInit !== undefined && { kernelInitializer: initializer(kernelInit) }),
+    ...(biasInit !== undefined && { biasInitializer: initializer(biasInit) }),
     ...(kernelReg !== undefined && { kernelRegularizer: regularizer(kernelReg) }),
   };
 }
@@ -66,6 +106,8 @@ function initializer(text: string): string {
     return `tf.initializers.constant({ value: ${inside === undefined ? 0.1 : String(first)} })`;
   if (name === 'randomNormal')
     return `tf.initializers.randomNormal({ mean: ${String(first)}, stddev: ${String(second)} })`;
+  if (name === 'randomUniform')
+    return `tf.initializers.randomUniform({ minval: ${String(first)}, maxval: ${String(second)} })`;
   return `'${name}'`;
 }
 

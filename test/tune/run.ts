@@ -73,7 +73,8 @@ function lint(notebook: string): Said[] {
   }));
 }
 
-function writeAll(programs: Program[], workspace?: string): string {
+/** Puts the notebooks where they run, in `out/tune/notebooks`. */
+export function writeAll(programs: Program[], workspace?: string): string {
   const cwd = join(folder, 'notebooks');
   mkdirSync(cwd, { recursive: true });
   for (const { id, notebook } of programs) writeFileSync(join(cwd, `${id}.ipynb`), notebook);

@@ -2,8 +2,13 @@ import { injectionOf } from './injection';
 import { rowsOf } from './data';
 import type { FaultRecord } from './record';
 
+/** No training of a post takes more updates than this here. */
+const mostUpdates = 3000;
+
 /** Fewer epochs than described where an epoch is dear; the number of steps stays at 30 or more. */
-export function epochsOf({ task, inputShape, epochs }: FaultRecord): number {
+export function epochsOf(record: FaultRecord): number {
+  const { task, inputShape, epochs, batch, make } = record;
+  if (make) return Math.min(epochs, Math.ceil(mostUpdates / Math.ceil(rowsOf(record) / batch)));
   const side = inputShape[0] ?? 0;
   if (task === 'regression') return epochs;
   if (side > 64) return 1;
@@ -16,6 +21,7 @@ export const stepsOf = (record: FaultRecord): number =>
 export function optimizerCode(record: FaultRecord): string {
   const { optimizer, lr, momentum } = record;
   const { epsilon } = injectionOf(record);
+  if (optimizer === 'nesterov') return `tf.train.momentum(${lr}, ${momentum}, true)`;
   if (optimizer === 'momentum') return `tf.train.momentum(${lr}, ${momentum})`;
   if (epsilon !== undefined) return `tf.train.adam(${lr}, 0.9, 0.999, ${epsilon})`;
   return `tf.train.${optimizer}(${lr})`;
@@ -38,18 +44,24 @@ export function lossCode(record: FaultRecord): LossCode {
   return { outputs, body, ...(!plain && { name: `'${record.loss}'` }) };
 }
 
-function builtIn({ loss, fromLogits }: FaultRecord): string {
+function builtIn({ loss, fromLogits, outputShape }: FaultRecord): string {
   switch (loss) {
     case 'categoricalCrossentropy':
       return fromLogits
         ? 'tf.losses.softmaxCrossEntropy(labels, logits)'
         : 'tf.metrics.categoricalCrossentropy(labels, outputs).mean()';
+    case 'sparseCategoricalCrossentropy':
+      return `tf.metrics.categoricalCrossentropy(tf.oneHot(labels.flatten().toInt(), ${outputShape.at(-1) ?? 0}), outputs).mean()`;
     case 'binaryCrossentropy':
       return fromLogits
         ? 'tf.losses.sigmoidCrossEntropy(labels, logits)'
         : 'tf.metrics.binaryCrossentropy(labels, outputs).mean()';
     case 'meanSquaredError':
       return 'tf.losses.meanSquaredError(labels, outputs)';
+    case 'meanAbsoluteError':
+      return 'tf.losses.absoluteDifference(labels, outputs)';
+    case 'hinge':
+      return 'tf.maximum(0, tf.sub(1, labels.mul(outputs))).mean()';
   }
 }
 
@@ -87,6 +99,6 @@ export function indented(lines: string[], spaces = 2): string[] {
   return lines.map((line) => (line === '' ? '' : ' '.repeat(spaces) + line));
 }
 
-export function metricOf({ task }: FaultRecord): string {
-  return task === 'regression' ? "'mae'" : "'accuracy'";
+export function metricOf({ task, metric }: FaultRecord): string {
+  return `'${metric ?? (task === 'regression' ? 'mae' : 'accuracy')}'`;
 }
