@@ -79,7 +79,7 @@ function rescale({ entry, train }: InputFacts, places: FixPlaces) {
 function normalize({ entry, train }: InputFacts, places: FixPlaces) {
   const place = places.layer(entry.layer);
   if (!place || size(train.shape) !== train.shape[0]) return [];
-  const text = `tf.layers.batchNormalization({ inputShape: [${train.shape.join(', ')}] })`;
+  const text = `tf.layers.batchNormalization({ momentum: 0.9, inputShape: [${train.shape.join(', ')}] })`;
   return [
     {
       title: 'Scale with a batch normalisation layer in front',

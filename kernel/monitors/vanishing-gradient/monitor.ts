@@ -78,7 +78,8 @@ class VanishingGradientWatch implements Watch {
   }
 }
 
-const NORMALIZATION = 'tf.layers.batchNormalization()';
+/** Few updates are enough for it to follow. */
+const NORMALIZATION = 'tf.layers.batchNormalization({ momentum: 0.9 })';
 
 const RELU = { activation: "'relu'", kernelInitializer: "'heNormal'" };
 
