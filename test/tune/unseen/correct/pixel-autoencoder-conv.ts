@@ -6,7 +6,7 @@ const blobs = (n: number, seed: number) =>
   tf.tidy(() => {
     const cx = tf.randomUniform([n, 1, 1], 4, 12, 'float32', seed);
     const cy = tf.randomUniform([n, 1, 1], 4, 12, 'float32', seed + 1);
-    const r = tf.randomUniform([n, 1, 1], 1.5, 3.5, 'float32', seed + 2);
+    const r = tf.randomUniform([n, 1, 1], 2.5, 6, 'float32', seed + 2);
     const xx = tf.range(0, size).reshape([1, 1, size]);
     const yy = tf.range(0, size).reshape([1, size, 1]);
     const d = xx.sub(cx).square().add(yy.sub(cy).square());

@@ -27,6 +27,6 @@ net = residualBlock(net, 16, 2);
 net = tf.layers.globalAveragePooling2d({}).apply(net) as tf.SymbolicTensor;
 const probs = tf.layers.dense({ units: 10, activation: 'softmax' }).apply(net) as tf.SymbolicTensor;
 const resnet = tf.model({ inputs: image, outputs: probs, name: 'resnet8' });
-resnet.compile({ optimizer: tf.train.adam(0.01), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+resnet.compile({ optimizer: tf.train.adam(0.003), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
 // %%
 await resnet.fit(train.xs, train.ys, { batchSize: 40, epochs: 8, validationData: [val.xs, val.ys] });

@@ -7,6 +7,6 @@ const init = tf.initializers.constant({ value: 0.1 });
 
 const mlp = tf.sequential();
 mlp.add(tf.layers.dense({ inputShape: [12], units: 30, activation: 'tanh', kernelInitializer: init }));
-mlp.add(tf.layers.dense({ units: 4, activation: 'softmax' }));
+mlp.add(tf.layers.dense({ units: 4, activation: 'softmax', kernelInitializer: init }));
 mlp.compile({ optimizer: tf.train.adam(0.003), loss: 'categoricalCrossentropy', metrics: ['acc'] });
 await mlp.fit(emb, cls, { epochs: 20, batchSize: 30, validationSplit: 0.2 });

@@ -15,4 +15,4 @@ const big = tf.sequential({
   ],
 });
 big.compile({ loss: 'meanSquaredError', optimizer: tf.train.adam(0.003) });
-await big.fit(xTrain, yTrain, { epochs: 300, batchSize: 5, verbose: 0, validationData: [xDev, yDev] });
+await big.fit(xTrain, yTrain, { epochs: 150, batchSize: 5, verbose: 0, validationData: [xDev, yDev] });

@@ -20,5 +20,5 @@ net.compile({ optimizer: tf.train.adam(0.01), loss: 'categoricalCrossentropy', m
 await net.fit(X, Y, {
   epochs: 40,
   batchSize: 16,
-  validationSplit: 0.2,
+  validationSplit: 1 / 3,
 });

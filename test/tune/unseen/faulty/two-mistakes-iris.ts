@@ -7,7 +7,7 @@ const model = tf.sequential();
 model.add(tf.layers.dense({ units: 10, activation: 'softmax', inputShape: [4] }));
 model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
 model.compile({
-  optimizer: tf.train.sgd(5),
+  optimizer: tf.train.sgd(0.00001),
   loss: 'categoricalCrossentropy',
   metrics: ['accuracy'],
 });
