@@ -9,8 +9,18 @@ export function commonColumns(a: Sample, b: Sample): { a: number; b: number; col
   });
 }
 
+const known = new WeakMap<Sample, number[]>();
+
 /** Each sampled row as a number that hardly two different rows share: 53 bits out of all bits of its values. */
-export function keysOf(sample: Sample, columns: readonly number[]): number[] {
+export function keysOf(sample: Sample, columns: readonly number[]): readonly number[] {
+  if (columns.some((column, index) => column !== index) || columns.length < sample.columns.length)
+    return newKeys(sample, columns);
+  let keys = known.get(sample);
+  if (!keys) known.set(sample, (keys = newKeys(sample, columns)));
+  return keys;
+}
+
+function newKeys(sample: Sample, columns: readonly number[]): number[] {
   const width = sample.columns.length;
   const bits = new Uint32Array(sample.values.buffer, sample.values.byteOffset, sample.values.length);
   return Array.from(sample.at, (_, row) => {

@@ -102,42 +102,41 @@ function isFiniteSum(sum: number, values: Float32Array): boolean {
 /** In this process' memory nothing needs to be gathered. */
 function fromMemory({ want, sample }: Plan): Sample {
   const all = want.tensor.dataSync();
-  const width = size(sample.shape);
-  const values = new Float32Array(sample.at.length * sample.columns.length);
-  let to = 0;
-  for (const row of sample.at) {
-    const start = (want.from + row) * width;
-    for (const column of sample.columns) values[to++] = all[start + column] ?? NaN;
-  }
+  const values = picked(all, want, sample);
   const search = !want.only && all instanceof Float32Array && all.length <= SUMMED.host;
   return { ...sample, values, ...(search && { finite: all.every(Number.isFinite) }) };
 }
 
-interface HeapReader {
-  dataIdMap?: { has(dataId: object): boolean };
-  readSync(dataId: object, start?: number, end?: number): Float32Array | Int32Array | Uint8Array;
+type Values = Float32Array | Int32Array | Uint8Array;
+
+function picked(all: Values, { from }: Want, { at, columns, shape }: Plan['sample']): Float32Array {
+  const width = size(shape);
+  const values = new Float32Array(at.length * columns.length);
+  let to = 0;
+  for (const row of at) {
+    const start = (from + row) * width;
+    for (const column of columns) values[to++] = all[start + column] as number;
+  }
+  return values;
+}
+
+interface Heap {
+  dataIdMap?: {
+    has(dataId: object): boolean;
+    get(dataId: object): { memoryOffset: number };
+  };
+  wasm: { HEAPU8: Uint8Array };
 }
 
 /** A tensor that was made with another engine has not moved yet. */
 function isInHeap(tf: Tf, tensor: Tensor): boolean {
-  return (tf.backend() as unknown as HeapReader).dataIdMap?.has(tensor.dataId) ?? false;
+  return (tf.backend() as unknown as Heap).dataIdMap?.has(tensor.dataId) ?? false;
 }
 
-/** WebAssembly's memory can be read in part, which is faster than to gather there and copy the result. */
+/** WebAssembly's memory can be looked at in place, which is faster than to gather there and copy the result. */
 function fromHeap(tf: Tf, { want, sample }: Plan): Sample {
-  const backend = tf.backend() as unknown as HeapReader;
-  const { tensor, from, to, only } = want;
-  const width = size(sample.shape);
-  const read = (row: number, rows: number) =>
-    backend.readSync(tensor.dataId, (from + row) * width, (from + row + rows) * width);
-  const values = new Float32Array(sample.at.length * sample.columns.length);
-  const whole = sample.at.length === to - from && !only ? read(0, to - from) : undefined;
-  let at = 0;
-  for (const row of sample.at) {
-    const all = whole ?? read(row, 1);
-    const start = whole ? row * width : 0;
-    for (const column of sample.columns) values[at++] = all[start + column] ?? NaN;
-  }
+  const { tensor, only } = want;
+  const values = picked(heapOf(tf, tensor), want, sample);
   const search = !only && tensor.dtype === 'float32' && tensor.size <= SUMMED.host;
   return {
     ...sample,
@@ -149,4 +148,13 @@ function fromHeap(tf: Tf, { want, sample }: Plan): Sample {
       ),
     }),
   };
+}
+
+/** Valid until the next operation, which may move the memory. */
+function heapOf(tf: Tf, { dataId, size: length, dtype }: Tensor): Values {
+  const { dataIdMap, wasm } = tf.backend() as unknown as Heap;
+  const { buffer } = wasm.HEAPU8;
+  const offset = dataIdMap?.get(dataId).memoryOffset;
+  if (dtype === 'int32') return new Int32Array(buffer, offset, length);
+  return dtype === 'bool' ? new Uint8Array(buffer, offset, length) : new Float32Array(buffer, offset, length);
 }

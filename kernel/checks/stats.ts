@@ -26,28 +26,27 @@ export function columnStats(sample: Sample): ColumnStats[] {
 function statsOf(sample: Sample, index: number): ColumnStats {
   const width = sample.columns.length;
   let [count, bad, sum, squares, min, max, integers] = [0, 0, 0, 0, Infinity, -Infinity, true];
+  // About its first value: the sum of squares about zero loses digits where the mean is large.
+  let about = 0;
   for (let at = index; at < sample.values.length; at += width) {
     const value = sample.values[at] as number;
     if (!Number.isFinite(value)) {
       bad++;
       continue;
     }
-    count++;
-    sum += value;
-    squares += value * value;
+    if (count++ === 0) about = value;
+    const off = value - about;
+    sum += off;
+    squares += off * off;
     if (value < min) min = value;
     if (value > max) max = value;
     if (integers && !Number.isInteger(value)) integers = false;
   }
-  const mean = count > 0 ? sum / count : 0;
-  // The sum of squares loses digits where the mean is large; a second pass does not.
-  let variance = 0;
-  for (let at = index; at < sample.values.length; at += width) {
-    const value = sample.values[at] as number;
-    if (Number.isFinite(value)) variance += (value - mean) ** 2;
-  }
-  const std = count > 0 ? Math.sqrt(variance / count) : 0;
-  const rms = count > 0 ? Math.sqrt(squares / count) : 0;
+  const shift = count > 0 ? sum / count : 0;
+  const mean = count > 0 ? about + shift : 0;
+  const variance = count > 0 ? Math.max(0, squares / count - shift * shift) : 0;
+  const std = Math.sqrt(variance);
+  const rms = Math.sqrt(mean * mean + variance);
   return { column: sample.columns[index] ?? index, min, max, mean, std, rms, bad, integers };
 }
 

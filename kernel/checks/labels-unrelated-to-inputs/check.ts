@@ -79,19 +79,15 @@ function classScore(table: Picked, output: OutputFacts): Score | undefined {
   const counts = countsOf(labels);
   if (counts.size < 2 || counts.size > 30 || Math.min(...counts.values()) < MIN_CLASS) return undefined;
   const near = neighbours(table, 10);
-  const known = [...counts.keys()];
-  const linear = known.map((one) =>
-    foldPredictions(
-      table,
-      labels.map((label) => (label === one ? 1 : 0)),
-    ),
-  );
-  const guesses = {
+  const nearest = {
     'nearest row': near.map(([first]) => labels[first ?? 0] ?? 0),
     'ten nearest rows': near.map((rows) => mostFrequent(rows.map((row) => labels[row] ?? 0))),
-    'linear fit': labels.map((_, row) => known[largest(linear.map((scores) => scores[row] ?? 0))] ?? 0),
   };
-  const results = Object.entries(guesses).map(([name, guess]) => ({ name, ...overChance(guess, labels) }));
+  const results = resultsOf(nearest, labels);
+  // A plain link needs no second opinion.
+  if (!results.some(({ deviation }) => isLink(deviation, CLEAR))) {
+    results.push(...resultsOf({ 'linear fit': linearGuesses(table, labels, [...counts.keys()]) }, labels));
+  }
   return {
     what: 'labels',
     rows: table.rows,
@@ -104,6 +100,20 @@ function classScore(table: Picked, output: OutputFacts): Score | undefined {
         `${name}: ${formatPercent(right)} right; by chance ${formatPercent(chance)}`,
     ),
   };
+}
+
+function resultsOf(guesses: { [learner: string]: number[] }, labels: number[]) {
+  return Object.entries(guesses).map(([name, guess]) => ({ name, ...overChance(guess, labels) }));
+}
+
+function linearGuesses(table: Table, labels: number[], classes: number[]): number[] {
+  const scores = classes.map((one) =>
+    foldPredictions(
+      table,
+      labels.map((label) => (label === one ? 1 : 0)),
+    ),
+  );
+  return labels.map((_, row) => classes[largest(scores.map((own) => own[row] ?? 0))] ?? 0);
 }
 
 /** Accuracy against what the same guesses would reach on labels that are independent of them. */
