@@ -3,11 +3,22 @@ import { arrayMethod } from './arrays';
 import { instantiate } from './classes';
 import { memberOf, type Machine } from './machine';
 import { callModel } from './modelMethods';
+import { isTensorFlowModule } from './names';
 import { callOptimizer } from './training';
+import { assign } from './expressions';
 import type { Scope } from './scope';
 import { callTensorFlow } from './tensorflow';
 import { tensorMethod } from './tensors';
-import { constant, lengthOf, rowsOf, unknown, type ArrayValue, type Value } from './values';
+import {
+  constant,
+  lengthOf,
+  rowsOf,
+  unknown,
+  type ArrayValue,
+  type ModelDraft,
+  type ModelValue,
+  type Value,
+} from './values';
 
 /** A call whose arguments have been looked at. */
 export interface Call {
@@ -24,14 +35,41 @@ export function evaluateCall(machine: Machine, node: ts.CallExpression, scope: S
   if (ts.isPropertyAccessExpression(callee)) {
     const owner = machine.evaluate(callee.expression, scope);
     const call = prepare(machine, node, scope);
-    return callMethod(machine, owner, callee.name.text, call);
+    return callMethod(machine, adopted(machine, owner, callee, call), callee.name.text, call);
   }
   const target = machine.evaluate(callee, scope);
   return callValue(machine, target, prepare(machine, node, scope));
 }
 
+/** A parameter, or something imported, that is compiled or trained is a model; of it that much is known. */
+function adopted(
+  machine: Machine,
+  owner: Value,
+  { expression, name }: ts.PropertyAccessExpression,
+  { args, scope }: Call,
+): Value {
+  if (owner.kind !== 'unknown' || !TRAINS.test(name.text)) return owner;
+  const options = args.at(-1);
+  const says = options?.kind === 'object' && [...options.entries.keys()].some((key) => OF_TRAINING.has(key));
+  if (!says) return owner;
+  const model = machine.book.unknownModel();
+  const holder = ts.isNonNullExpression(expression) ? expression.expression : expression;
+  const keeps = ts.isIdentifier(holder) || ts.isPropertyAccessExpression(holder);
+  return keeps ? assign(machine, holder, model, scope) : model;
+}
+
+const TRAINS = /^(compile|fit|fitDataset)$/;
+const OF_TRAINING = new Set([
+  'optimizer',
+  'loss',
+  'epochs',
+  'batchSize',
+  'batchesPerEpoch',
+  'validationSplit',
+]);
+
 function importCall({ arguments: [module] }: ts.CallExpression): Value {
-  const isTf = module && ts.isStringLiteralLike(module) && /^@tensorflow\/tfjs/.test(module.text);
+  const isTf = module && ts.isStringLiteralLike(module) && isTensorFlowModule(module.text);
   return isTf ? { kind: 'path', path: 'tf' } : unknown;
 }
 
@@ -55,7 +93,7 @@ function callMethod(machine: Machine, owner: Value, method: string, call: Call):
     case 'path':
       return callPath(machine, `${owner.path}.${method}`, call);
     case 'model':
-      return callModel(machine, owner.model, method, call);
+      return callModels(machine, owner, method, call);
     case 'layer':
       return method === 'apply' ? machine.book.apply(owner.layer, call.args[0]) : handOver(machine, call);
     case 'optimizer':
@@ -66,15 +104,33 @@ function callMethod(machine: Machine, owner: Value, method: string, call: Call):
       return tensorMethod(machine, owner, method, call);
     case 'object':
       return callValue(machine, memberOf(machine, owner, method), call);
+    case 'unknown':
+      return callUnknown(machine, method, call);
     case 'callback':
     case 'class':
     case 'config':
     case 'constant':
     case 'function':
     case 'symbol':
-    case 'unknown':
       return handOver(machine, call);
   }
+}
+
+/** An optimizer that is a parameter still trains a model. */
+function callUnknown(machine: Machine, method: string, call: Call): Value {
+  const [first] = call.args;
+  const trains =
+    (method === 'minimize' && first?.kind === 'function') ||
+    (method === 'applyGradients' && machine.book.lastGradients !== undefined);
+  return trains ? callOptimizer(machine, undefined, method, call) : handOver(machine, call);
+}
+
+/** Of what one of several models answers, nothing is known. */
+function callModels(machine: Machine, { model, others }: ModelValue, method: string, call: Call): Value {
+  const answer = callModel(machine, model, method, call);
+  if (!others) return answer;
+  for (const other of others) callModel(machine, other, method, call);
+  return answer.kind === 'tensor' ? { kind: 'tensor' } : unknown;
 }
 
 function callThen(machine: Machine, owner: Value, call: Call): Value {
@@ -164,12 +220,17 @@ function eachOnce(machine: Machine, callback: Value, item: Value): Value {
   return machine.perhaps(() => machine.call(callback, [item, unknown, unknown]));
 }
 
+/** Whoever holds a model may add layers to it, until it is compiled. */
+export function mayGrow(model: ModelDraft): void {
+  if (model.kind !== 'functional' && !model.compile) model.complete = false;
+}
+
 /** Arguments go to code that is not seen: it may call the functions and, if it is the user's own, change the models. */
 export function handOver(machine: Machine, { args }: Call, mayChange = false): Value {
   for (const arg of args) {
     if (arg.kind === 'function') machine.perhaps(() => machine.call(arg, undefined));
     if (!mayChange) continue;
-    if (arg.kind === 'model') arg.model.complete = false;
+    if (arg.kind === 'model') mayGrow(arg.model);
     if (arg.kind === 'array' || arg.kind === 'object') arg.complete = false;
   }
   return unknown;
@@ -185,6 +246,7 @@ export function evaluateNew(machine: Machine, node: ts.NewExpression, scope: Sco
   if (target.kind === 'class') return instantiate(machine, target, args);
   if (target.kind === 'path' && target.path === 'tf.LayersModel')
     return machine.book.functionalOf(node, args[0]);
+  if (target.kind === 'path' && target.path === 'tf.Sequential') return machine.book.sequentialOf(node, args);
   for (const arg of args) if (arg.kind === 'function') machine.perhaps(() => machine.call(arg, undefined));
   return unknown;
 }

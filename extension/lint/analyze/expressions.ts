@@ -1,10 +1,11 @@
 import ts from 'typescript';
 import { itemOf, memberOf, type Machine } from './machine';
-import { evaluateCall, evaluateNew } from './calls';
+import { evaluateCall, evaluateNew, mayGrow } from './calls';
 import { binary, unary } from './operators';
 import type { Scope } from './scope';
 import {
   constant,
+  isNothing,
   join,
   path,
   truthiness,
@@ -87,12 +88,13 @@ function keyword(machine: Machine, node: ts.Expression, scope: Scope): Value {
 
 function identifier({ text }: ts.Identifier, scope: Scope): Value {
   const value = scope.get(text);
+  // An import that is not shown, as in a page's example; `function build(tf)`; `let tf;` that a loader fills.
+  if (text === 'tf' && (!value || isNothing(value) || value.kind === 'unknown')) return path('tf');
   if (value) return value;
   if (text === 'undefined') return constant(undefined);
   if (text === 'NaN') return constant(NaN);
   if (text === 'Infinity') return constant(Infinity);
-  // A cell may rely on an import that is not shown, as in a page's example.
-  return text === 'tf' || globals.has(text) ? path(text) : unknown;
+  return globals.has(text) ? path(text) : unknown;
 }
 
 function property(machine: Machine, node: ts.PropertyAccessExpression, scope: Scope): Value {
@@ -101,7 +103,8 @@ function property(machine: Machine, node: ts.PropertyAccessExpression, scope: Sc
     const number: unknown = Reflect.get(Math, node.name.text);
     if (typeof number === 'number') return constant(number);
   }
-  return memberOf(machine, owner, node.name.text);
+  const value = memberOf(machine, owner, node.name.text);
+  return value.kind === 'unknown' && node.name.text === 'tf' ? path('tf') : value;
 }
 
 function element(machine: Machine, node: ts.ElementAccessExpression, scope: Scope): Value {
@@ -231,7 +234,7 @@ function shortCircuit(operator: ts.SyntaxKind, left: Value): 'left' | 'right' | 
   return truth === (operator === ts.SyntaxKind.BarBarToken) ? 'left' : 'right';
 }
 
-function assign(machine: Machine, target: ts.Expression, value: Value, scope: Scope): Value {
+export function assign(machine: Machine, target: ts.Expression, value: Value, scope: Scope): Value {
   if (ts.isIdentifier(target)) {
     machine.book.named(value, target.text);
     if (!scope.assign(target.text, value)) machine.globals.declare(target.text, value);
@@ -254,7 +257,7 @@ function assignMember(
   value: Value,
   scope: Scope,
 ): void {
-  const owner = machine.evaluate(target.expression, scope);
+  const owner = ownerOf(machine, target.expression, scope);
   const key = ts.isPropertyAccessExpression(target)
     ? constant(target.name.text)
     : machine.evaluate(target.argumentExpression, scope);
@@ -271,21 +274,34 @@ function assignMember(
   }
 }
 
+/** `this.models.actor = …` of an object that nobody shows: from then on this one member of it is known. */
+function ownerOf(machine: Machine, node: ts.Expression, scope: Scope): Value {
+  const owner = machine.evaluate(node, scope);
+  const named = ts.isPropertyAccessExpression(node) || (ts.isIdentifier(node) && scope.get(node.text));
+  if (owner.kind !== 'unknown' || !named) return owner;
+  return assign(
+    machine,
+    node,
+    { kind: 'object', entries: new Map(), complete: false, born: machine.region },
+    scope,
+  );
+}
+
 function setEntry(owner: ObjectValue, key: Value, value: Value, sure: boolean, node: ts.Node): void {
   if (!sure || key.kind !== 'constant') owner.complete = false;
   if (key.kind !== 'constant') return;
   const name = String(key.value);
   // `this.model = …` in a method that somebody calls some time: from then on it is that model.
-  const isThing = value.kind === 'model' || value.kind === 'layer' || value.kind === 'optimizer';
+  const isThing = ['model', 'layer', 'optimizer', 'object'].includes(value.kind);
   const before = owner.entries.get(name)?.value;
-  const first = !before || (before.kind === 'constant' && before.value == null);
+  const first = !before || isNothing(before);
   const known = sure || (isThing && first);
   if (!known) escape(value);
-  owner.entries.set(name, { value: known ? value : unknown, node });
+  owner.entries.set(name, { value: known ? value : before ? join(before, value) : unknown, node });
 }
 
 function escape(value: Value): void {
-  if (value.kind === 'model') value.model.complete = false;
+  if (value.kind === 'model') mayGrow(value.model);
   if (value.kind === 'array' || value.kind === 'object') value.complete = false;
 }
 

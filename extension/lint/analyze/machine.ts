@@ -19,6 +19,16 @@ import {
 /** More than any notebook needs: a program that goes round in circles is given up here. */
 const MAX_STEPS = 150_000;
 const MAX_DEPTH = 16;
+const BUILDS = /\b(sequential|model)\(/i;
+const LAST_ROUND = 3;
+
+/** Methods that make the model before those that train it; what needs no arguments before what it may call with some. */
+function roundOf({ node, self }: FunctionValue): number {
+  const builds = BUILDS.test(node.getText());
+  if (self && builds) return 0;
+  if (node.parameters.length === 0) return builds ? 1 : 2;
+  return LAST_ROUND;
+}
 
 /** One call of a function of the user. */
 export interface Frame {
@@ -56,8 +66,12 @@ export class Machine {
     for (const [node, value] of this.classes) {
       if (!this.called.has(node)) this.perhaps(() => instantiate(this, value, undefined));
     }
-    for (const [node, value] of this.functions) {
-      if (!this.called.has(node)) this.perhaps(() => this.call(value, undefined));
+    // Functions that come up meanwhile are added to the end of the last round.
+    for (let round = 0; round <= LAST_ROUND; round++) {
+      for (const [node, value] of this.functions) {
+        if (this.called.has(node) || roundOf(value) > round) continue;
+        this.perhaps(() => this.call(value, undefined));
+      }
     }
   }
 
@@ -211,12 +225,15 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
         complete: true,
         born: machine.region,
       };
+    case 'model': {
+      const optimizer = value.others ? undefined : value.model.compile?.optimizer;
+      return name === 'optimizer' && optimizer ? { kind: 'optimizer', optimizer } : unknown;
+    }
     case 'callback':
     case 'class':
     case 'config':
     case 'function':
     case 'layer':
-    case 'model':
     case 'optimizer':
     case 'symbol':
     case 'unknown':

@@ -26,8 +26,11 @@ export class ModelBook {
   constructor(private readonly machine: Machine) {}
 
   sequential({ node, args }: Call): Value {
+    return this.sequentialOf(node, args);
+  }
+
+  sequentialOf(node: ts.Node, [options]: Value[]): Value {
     const model = this.create('sequential', node);
-    const [options] = args;
     if (options?.kind === 'object') {
       const layers = options.entries.get('layers')?.value;
       if (layers) this.addAll(model, layers);

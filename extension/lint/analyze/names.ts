@@ -69,7 +69,13 @@ function isTensorFlow(node: ts.ImportClause | ts.NamespaceImport | ts.ImportSpec
   let owner: ts.Node = node;
   while (!ts.isImportDeclaration(owner) && !ts.isSourceFile(owner)) owner = owner.parent;
   const module = ts.isImportDeclaration(owner) ? owner.moduleSpecifier : undefined;
-  return module !== undefined && ts.isStringLiteral(module) && module.text.startsWith('@tensorflow/tfjs');
+  if (module && ts.isStringLiteral(module) && isTensorFlowModule(module.text)) return true;
+  return !ts.isImportSpecifier(node) && node.name?.text === 'tf';
+}
+
+/** Also from a content delivery network; the package of charts is another. */
+export function isTensorFlowModule(name: string): boolean {
+  return /(^|\/)@tensorflow\/tfjs(?!-vis|-models)/.test(name);
 }
 
 class Block {

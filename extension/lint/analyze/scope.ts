@@ -66,9 +66,9 @@ export class Scope {
     return after;
   }
 
-  /** One of the actions is done: afterwards only what all of them agree on is known. */
-  static alternatives(actions: readonly (() => void)[]): void {
-    const trials = actions.map((action) => Scope.trial(action));
+  /** One of the ways is gone: afterwards only what all of them that lead on agree on is known. */
+  static alternatives(ways: readonly { run: () => void; leaves?: boolean }[]): void {
+    const trials = ways.map(({ run }) => Scope.trial(run)).filter((_, i) => !ways[i]?.leaves);
     const touched = new Map<Scope, Set<string>>();
     for (const [scope, names] of trials.flatMap((trial) => [...trial])) {
       touched.set(scope, new Set([...(touched.get(scope) ?? []), ...names.keys()]));

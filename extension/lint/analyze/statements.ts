@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { bind, type Machine } from './machine';
+import { isTensorFlowModule } from './names';
 import { Scope } from './scope';
 import { constant, path, truthiness, unknown, type Value } from './values';
 
@@ -82,12 +83,14 @@ export function declare(machine: Machine, list: ts.VariableDeclarationList, scop
 
 function executeImport(node: ts.ImportDeclaration, scope: Scope): void {
   const module = ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : '';
-  const root = /^@tensorflow\/tfjs/.test(module) ? 'tf' : module.replace(/^\W+/, '').replace(/\W+/g, '.');
+  const root = isTensorFlowModule(module) ? 'tf' : module.replace(/^\W+/, '').replace(/\W+/g, '.');
   const clause = node.importClause;
-  if (clause?.name) scope.declare(clause.name.text, root === 'tf' ? path('tf') : path(`${root}.default`));
+  // A module of the user's own may hand it on: `import tf from './tf'`.
+  const whole = (name: string, other: string) => path(root === 'tf' || name === 'tf' ? 'tf' : other);
+  if (clause?.name) scope.declare(clause.name.text, whole(clause.name.text, `${root}.default`));
   const bindings = clause?.namedBindings;
   if (!bindings) return;
-  if (ts.isNamespaceImport(bindings)) scope.declare(bindings.name.text, path(root));
+  if (ts.isNamespaceImport(bindings)) scope.declare(bindings.name.text, whole(bindings.name.text, root));
   else {
     for (const { name, propertyName } of bindings.elements) {
       scope.declare(name.text, path(`${root}.${(propertyName ?? name).text}`));
@@ -107,10 +110,21 @@ function doIf(machine: Machine, node: ts.IfStatement, scope: Scope): void {
 
 function alternatives(machine: Machine, scope: Scope, branches: readonly (ts.Statement | undefined)[]): void {
   Scope.alternatives(
-    branches.map((branch) => () => {
-      if (branch) machine.perhaps(() => executeOne(machine, branch, scope));
-    }),
+    branches.map((branch) => ({
+      leaves: branch !== undefined && leaves(branch),
+      run: () => {
+        if (branch) machine.perhaps(() => executeOne(machine, branch, scope));
+      },
+    })),
   );
+}
+
+/** What comes after is not reached from here. */
+function leaves(node: ts.Statement | undefined): boolean {
+  if (!node) return false;
+  if (ts.isBlock(node)) return leaves(node.statements.at(-1));
+  if (ts.isIfStatement(node)) return leaves(node.thenStatement) && leaves(node.elseStatement);
+  return ts.isThrowStatement(node) || ts.isReturnStatement(node);
 }
 
 function doTry(machine: Machine, node: ts.TryStatement, scope: Scope): void {
@@ -120,19 +134,24 @@ function doTry(machine: Machine, node: ts.TryStatement, scope: Scope): void {
     const own = new Scope(scope);
     if (catchClause.variableDeclaration) bind(machine, catchClause.variableDeclaration.name, unknown, own);
     const handle = () => execute(machine, catchClause.block.statements, own);
-    Scope.alternatives([() => machine.perhaps(handle), () => undefined]);
+    Scope.alternatives([
+      { run: () => machine.perhaps(handle), leaves: leaves(catchClause.block) },
+      { run: () => undefined },
+    ]);
   }
   if (finallyBlock) execute(machine, finallyBlock.statements, new Scope(scope));
 }
 
 function doSwitch(machine: Machine, node: ts.SwitchStatement, scope: Scope): void {
   machine.evaluate(node.expression, scope);
-  const clauses = node.caseBlock.clauses.map(
-    ({ statements }) =>
-      () =>
-        machine.perhaps(() => execute(machine, statements, new Scope(scope))),
-  );
-  Scope.alternatives([...clauses, () => undefined]);
+  const { clauses } = node.caseBlock;
+  // `case 'a':` above `case 'b':` goes on into that.
+  const own = clauses.filter(({ statements }, i) => statements.length > 0 || i === clauses.length - 1);
+  const ways = own.map(({ statements }) => ({
+    leaves: leaves(statements.at(-1)),
+    run: () => machine.perhaps(() => execute(machine, statements, new Scope(scope))),
+  }));
+  Scope.alternatives(clauses.some(ts.isDefaultClause) ? ways : [...ways, { run: () => undefined }]);
 }
 
 function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {

@@ -99,7 +99,7 @@ export function trainOnBatchOf(machine: Machine, model: ModelDraft, { node, args
 
 export function callOptimizer(
   machine: Machine,
-  optimizer: OptimizerFacts,
+  optimizer: OptimizerFacts | undefined,
   method: string,
   call: Call,
 ): Value {
@@ -138,7 +138,7 @@ export function computeGradients(machine: Machine, call: Call): Value {
 
 function recordLoop(
   machine: Machine,
-  optimizer: OptimizerFacts,
+  optimizer: OptimizerFacts | undefined,
   measured: TensorValue | undefined,
   { node }: Call,
 ): void {
@@ -148,7 +148,7 @@ function recordLoop(
     config: {},
     given: [],
     at: {},
-    optimizer,
+    ...(optimizer && { optimizer }),
     ...(measured?.loss && { loss: { place: machine.placeOf(measured.loss.node ?? node), ...measured.loss } }),
     nodes: { call: node },
   };

@@ -15,7 +15,7 @@ export type Value =
   | { kind: 'path'; path: string }
   | { kind: 'layer'; layer: LayerDraft }
   | SymbolValue
-  | { kind: 'model'; model: ModelDraft }
+  | ModelValue
   | { kind: 'optimizer'; optimizer: OptimizerFacts }
   /** An initialiser, regulariser or constraint. */
   | { kind: 'config'; config: { [option: string]: Json } }
@@ -84,6 +84,15 @@ export interface TensorValue {
   through?: string[];
   /** What was measured, where it is the result of a loss function. */
   loss?: LossFacts;
+}
+
+export interface ModelValue {
+  kind: 'model';
+  model: ModelDraft;
+  /** It may be one of these instead: what is done to it is done to each of them, in its own case. */
+  others?: ModelDraft[];
+  /** Or nothing at all. */
+  maybe?: boolean;
 }
 
 export interface LayerDraft {
@@ -184,14 +193,31 @@ export function join(a: Value, b: Value): Value {
   if (a === b) return a;
   if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value) ? a : unknown;
   if (a.kind === 'path' && b.kind === 'path') return a.path === b.path ? a : unknown;
-  if (a.kind === 'model' && b.kind === 'model') return a.model === b.model ? a : unknown;
+  if (a.kind === 'model' && b.kind === 'model') return oneOf(a, b);
+  if (a.kind === 'model' && isNothing(b)) return { ...a, maybe: true };
+  if (b.kind === 'model' && isNothing(a)) return { ...b, maybe: true };
   if (a.kind === 'config' && b.kind === 'config') {
     return JSON.stringify(a.config) === JSON.stringify(b.config) ? a : unknown;
   }
   return unknown;
 }
 
+function oneOf(a: ModelValue, b: ModelValue): ModelValue {
+  const [model, ...others] = new Set([a, b].flatMap((value) => [value.model, ...(value.others ?? [])]));
+  return {
+    kind: 'model',
+    model: model ?? a.model,
+    ...(others.length > 0 && { others }),
+    ...((a.maybe ?? b.maybe) && { maybe: true }),
+  };
+}
+
+/** `null` and `undefined`. */
+export function isNothing(value: Value): boolean {
+  return value.kind === 'constant' && (value.value === null || value.value === undefined);
+}
+
 export function truthiness(value: Value): boolean | undefined {
-  if (value.kind === 'unknown') return undefined;
+  if (value.kind === 'unknown' || (value.kind === 'model' && value.maybe)) return undefined;
   return value.kind === 'constant' ? Boolean(value.value) : true;
 }
