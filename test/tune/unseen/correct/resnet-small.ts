@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { digits } from 'descent/data';
 
-const { train, validation: val } = await digits({ rows: 1200, seed: 21 });
+const { train, validation: val } = await digits({ rows: 2400, seed: 21 });
 
 /** conv - BN - relu - conv - BN, plus the input (or a 1 x 1 convolution of it). */
 function residualBlock(x: tf.SymbolicTensor, filters: number, strides = 1): tf.SymbolicTensor {
@@ -27,6 +27,6 @@ net = residualBlock(net, 16, 2);
 net = tf.layers.globalAveragePooling2d({}).apply(net) as tf.SymbolicTensor;
 const probs = tf.layers.dense({ units: 10, activation: 'softmax' }).apply(net) as tf.SymbolicTensor;
 const resnet = tf.model({ inputs: image, outputs: probs, name: 'resnet8' });
-resnet.compile({ optimizer: tf.train.adam(0.003), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+resnet.compile({ optimizer: tf.train.adam(0.005), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
 // %%
-await resnet.fit(train.xs, train.ys, { batchSize: 40, epochs: 8, validationData: [val.xs, val.ys] });
+await resnet.fit(train.xs, train.ys, { batchSize: 40, epochs: 12, validationData: [val.xs, val.ys] });

@@ -1,4 +1,4 @@
-// Next word out of 30. After the first epoch the loss is NaN or does not move.
+// Next word out of 30.
 import * as tf from '@tensorflow/tfjs';
 
 const V = 30;
