@@ -40,6 +40,7 @@ import { rule as learningRateTooHigh } from './rules/learning-rate-too-high/rule
 import { rule as learningRateTooLow } from './rules/learning-rate-too-low/rule';
 import { rule as logOfUnclippedProbability } from './rules/log-of-unclipped-probability/rule';
 import { rule as lossArgumentsSwapped } from './rules/loss-arguments-swapped/rule';
+import { rule as lossClipped } from './rules/loss-clipped/rule';
 import { rule as lossSignFlipped } from './rules/loss-sign-flipped/rule';
 import { rule as lossSummedOverRows } from './rules/loss-summed-over-rows/rule';
 import { rule as missingFlatten } from './rules/missing-flatten/rule';
@@ -50,7 +51,9 @@ import { rule as momentumNotBelowOne } from './rules/momentum-not-below-one/rule
 import { rule as noDownsampling } from './rules/no-downsampling/rule';
 import { rule as noSeed } from './rules/no-seed/rule';
 import { rule as nonzeroBiasInitializer } from './rules/nonzero-bias-initializer/rule';
+import { rule as normalizationAfterOutput } from './rules/normalization-after-output/rule';
 import { rule as onlyAveragePooling } from './rules/only-average-pooling/rule';
+import { rule as optimizerEpsilonTooLarge } from './rules/optimizer-epsilon-too-large/rule';
 import { rule as optimizerEpsilonTooSmall } from './rules/optimizer-epsilon-too-small/rule';
 import { rule as optimizerMadeInLoop } from './rules/optimizer-made-in-loop/rule';
 import { rule as outputActivationUnfitForLoss } from './rules/output-activation-unfit-for-loss/rule';
@@ -121,6 +124,7 @@ export const rules: readonly Rule[] = [
   learningRateTooLow,
   logOfUnclippedProbability,
   lossArgumentsSwapped,
+  lossClipped,
   lossSignFlipped,
   lossSummedOverRows,
   missingFlatten,
@@ -131,7 +135,9 @@ export const rules: readonly Rule[] = [
   noDownsampling,
   noSeed,
   nonzeroBiasInitializer,
+  normalizationAfterOutput,
   onlyAveragePooling,
+  optimizerEpsilonTooLarge,
   optimizerEpsilonTooSmall,
   optimizerMadeInLoop,
   outputActivationUnfitForLoss,

@@ -1,5 +1,6 @@
-import type { LayerFacts, ModelFacts } from '../../facts';
+import type { LayerFacts, ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
+import { matricesOf, type Matrix } from '../../code/network';
 import { headOf, isReluLike, onwardOf } from '../../model/activations';
 import { consumersOf } from '../../model/graph';
 import { isConvolution, isDense, isMerge, objectOf, widthOf } from '../../model/layers';
@@ -12,7 +13,8 @@ export const rule: Rule = {
   group: 'error',
   cause: 'initializer',
   reads: 'model',
-  check({ models }, report) {
+  check({ models, source }, report) {
+    if (source) for (const matrix of matricesOf(source)) checkMatrix(source, matrix, report);
     eachLayer(models, (layer, model, index) => checkLayer(layer, model, index, report));
   },
 };
@@ -40,6 +42,27 @@ function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report:
       'all updated the same way (Turp, "Weight initialization technique").',
     ...about(layer),
     fixes: setOption(layer, 'kernelInitializer', `'${better}'`),
+  });
+}
+
+/** Weights of a network that the user writes himself. */
+function checkMatrix(
+  source: SourceFacts,
+  { name, start, shape, fanIn, hidden, constant }: Matrix,
+  report: Report,
+): void {
+  const width = shape.at(-1) ?? 1;
+  if (!constant || !hidden || width < 2) return;
+  const text = `tf.randomNormal(${start.arguments[0]?.getText() ?? ''}, 0, ${figure(Math.sqrt(2 / fanIn))})`;
+  const place = source.placeOf(start);
+  report({
+    place,
+    message: `All weights of ${name} start alike: its ${width} units compute the same, get the same gradient and stay alike.`,
+    evidence: [start.getText()],
+    advice:
+      'Draw them by chance, with the standard deviation Math.sqrt(2 / inputs). Weights cannot be initialised to the same value, because then they ' +
+      'are all updated the same way (Turp, "Weight initialization technique").',
+    fixes: [{ title: 'Draw them by chance', changes: [{ type: 'replace', place, text }] }],
   });
 }
 

@@ -1,5 +1,7 @@
-import type { LayerFacts, ModelFacts } from '../../facts';
+import type ts from 'typescript';
+import type { LayerFacts, ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
+import { matricesOf, type Matrix } from '../../code/network';
 import { headOf, onwardOf } from '../../model/activations';
 import { fanInOf, isNormalization, objectOf } from '../../model/layers';
 import { weightedCount } from '../../model/training';
@@ -17,7 +19,8 @@ export const rule: Rule = {
   group: 'recommended',
   cause: 'initializer',
   reads: 'model',
-  check({ models }, report) {
+  check({ models, source }, report) {
+    if (source) for (const matrix of matricesOf(source)) checkMatrix(source, matrix, report);
     eachLayer(models, (layer, model, index) => {
       // A model of one layer finds its way from any start.
       if (weightedCount(model) >= 2) checkLayer(layer, model, index, report);
@@ -51,6 +54,39 @@ function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report:
     ...about(layer),
     fixes: setOption(layer, 'kernelInitializer', "'heNormal'"),
   });
+}
+
+/** Weights of a network that the user writes himself. */
+function checkMatrix(source: SourceFacts, { name, start, fanIn, size }: Matrix, report: Report): void {
+  const wanted = Math.sqrt(2 / fanIn);
+  if (size === undefined || size / wanted <= TOO_LARGE) return;
+  report({
+    place: source.placeOf(start),
+    message: `The weights ${name} start ${figure(size / wanted)} times too large for their ${fanIn.toLocaleString('en-US')} inputs.`,
+    evidence: [
+      `root mean square of the initial weights: ${figure(size)}`,
+      `He's rule for ${fanIn} inputs: sqrt(2 / ${fanIn}) = ${figure(wanted)}`,
+    ],
+    advice:
+      'Draw them with the standard deviation Math.sqrt(2 / inputs) for relu, Math.sqrt(1 / inputs) for the others: they keep the variance the ' +
+      'same from layer to layer (Turp, "Changing weight initializers"; Chung, table of initialisations). tf.randomNormal has 1 as its default.',
+    fixes: drawnSmaller(source, start, wanted),
+  });
+}
+
+function drawnSmaller(source: SourceFacts, start: ts.CallExpression, wanted: number) {
+  const normal = /^tf\.(randomNormal|truncatedNormal)$/.test(source.calleeOf(start) ?? '');
+  const [shape, , , ...rest] = start.arguments;
+  if (!normal || !shape) return [];
+  const args = [shape.getText(), '0', figure(wanted), ...rest.map((one) => one.getText())]; // prettier-ignore
+  const text = `${start.expression.getText()}(${args.join(', ')})`;
+  const place = source.placeOf(start);
+  return [
+    {
+      title: `Draw them with a standard deviation of ${figure(wanted)}`,
+      changes: [{ type: 'replace' as const, place, text }],
+    },
+  ];
 }
 
 function isBareHidden(model: ModelFacts, index: number): boolean {

@@ -1,7 +1,16 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { callsOf, functionOf, methodOf, unwrap, walk } from '../../code/chain';
+import {
+  callsOf,
+  chainOf,
+  functionOf,
+  methodOf,
+  receiverOf,
+  resultsOf,
+  unwrap,
+  walk,
+} from '../../code/chain';
 import { climbsOnPurpose, writtenLosses } from '../../code/losses';
 import { signOf } from '../../code/sign';
 
@@ -27,6 +36,17 @@ export const rule: Rule = {
       });
     }
     for (const call of callsOf(source)) {
+      const step = addedGradient(source, call);
+      if (step) {
+        report({
+          place: source.placeOf(step),
+          message: 'The gradient is added to the weights: each step climbs the loss.',
+          evidence: [shortened(call)],
+          advice:
+            'Subtract it: the gradient points to where the loss grows, so a step down is weights.sub(gradient.mul(learningRate)).',
+          fixes: subtracted(source, step),
+        });
+      }
       const minus = negatedGradients(source, call);
       if (!minus) continue;
       report({
@@ -38,6 +58,47 @@ export const rule: Rule = {
     }
   },
 };
+
+/** `w.assign(w.add(grad.mul(rate)))` */
+function addedGradient(source: SourceFacts, call: ts.CallExpression): ts.CallExpression | undefined {
+  const [next] = call.arguments;
+  const weights = receiverOf(call);
+  const sum = next && unwrap(next);
+  if (methodOf(call) !== 'assign' || !weights || !sum || !ts.isCallExpression(sum)) return undefined;
+  const free = source.calleeOf(sum) === 'tf.add';
+  if (!free && methodOf(sum) !== 'add') return undefined;
+  const [before, added] = free ? sum.arguments : [receiverOf(sum), sum.arguments[0]];
+  if (!before || !added || unwrap(before).getText() !== weights.getText()) return undefined;
+  return isGradient(source, added) ? sum : undefined;
+}
+
+/** A gradient of a loss that is not below zero, at most times something above zero. */
+function isGradient(source: SourceFacts, node: ts.Expression): boolean {
+  const { base, steps } = chainOf(source, node);
+  const positive = steps.every(({ op, args }) => {
+    const value = args[0] && source.evaluate(args[0]);
+    return /^(mul|div)$/.test(op) && typeof value === 'number' && value > 0;
+  });
+  if (!positive) return false;
+  const owner =
+    ts.isElementAccessExpression(base) || ts.isPropertyAccessExpression(base)
+      ? unwrap(base.expression)
+      : base;
+  const origin = ts.isIdentifier(owner) ? source.valueOf(owner) : undefined;
+  const declared = origin && ts.findAncestor(origin, ts.isVariableDeclaration);
+  const made = declared?.initializer && unwrap(declared.initializer);
+  if (!made || !ts.isCallExpression(made) || source.calleeOf(made) !== 'tf.variableGrads') return false;
+  const loss = functionOf(source, made.arguments[0]);
+  return Boolean(loss) && resultsOf(loss).every((result) => signOf(source, result, new Map()) === 1);
+}
+
+function subtracted(source: SourceFacts, sum: ts.CallExpression) {
+  if (source.calleeOf(sum) === 'tf.add') return [];
+  const { expression } = sum.expression as ts.PropertyAccessExpression;
+  const text = `${expression.getText()}.sub(${sum.arguments.map((one) => one.getText()).join(', ')})`;
+  const place = source.placeOf(sum);
+  return [{ title: 'Subtract the gradient', changes: [{ type: 'replace' as const, place, text }] }];
+}
 
 /** The last thing done is a minus: leave it out. */
 function withoutMinus(source: SourceFacts, result: ts.Expression) {

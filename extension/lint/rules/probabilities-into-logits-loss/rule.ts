@@ -1,6 +1,8 @@
 import type { Fix } from '../../../../kernel/protocol/findings';
-import type { ModelFacts } from '../../facts';
+import type ts from 'typescript';
+import type { ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
+import { callsOf, chainOf } from '../../code/chain';
 import { headOf, type Head } from '../../model/activations';
 import { lossesOf, type UsedLoss } from '../../model/losses';
 import { about, placeOf, removeLayer, setLoss, setOption } from '../../model/say';
@@ -12,10 +14,27 @@ export const rule: Rule = {
   group: 'error',
   cause: 'output-and-loss',
   reads: 'model',
-  check({ models }, report) {
+  check({ models, source }, report) {
     for (const model of models) checkModel(model, report);
+    if (source) for (const call of callsOf(source)) checkCall(source, call, report);
   },
 };
+
+/** Of a network that the user writes himself, or with an activation after the model. */
+function checkCall(source: SourceFacts, call: ts.CallExpression, report: Report): void {
+  const loss = /^tf\.losses\.(softmaxCrossEntropy|sigmoidCrossEntropy)$/.exec(
+    source.calleeOf(call) ?? '',
+  )?.[1];
+  const outputs = call.arguments[1];
+  const last = loss && outputs && chainOf(source, outputs).steps.at(-1);
+  if (!loss || !last || !/^(softmax|sigmoid)$/.test(last.op)) return;
+  report({
+    place: source.placeOf(last.node),
+    message: `tf.losses.${loss} takes the ${loss.slice(0, 7)} itself, but these outputs went through ${last.op} already: the function is applied twice, and the loss cannot come near 0.`,
+    evidence: [last.node.getText().replace(/\s+/g, ' ').slice(0, 80), `loss: ${loss} (takes raw outputs)`],
+    advice: 'Give the loss the raw outputs, and take the function only where probabilities are wanted.',
+  });
+}
 
 function checkModel(model: ModelFacts, report: Report): void {
   const head = headOf(model);
