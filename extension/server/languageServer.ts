@@ -1,4 +1,5 @@
 import type {
+  CancellationToken,
   CodeAction,
   CodeActionParams,
   Connection,
@@ -61,9 +62,13 @@ export class LanguageServer {
     for (const linter of this.#linters.values()) linter.settingsChanged();
   }
 
-  async codeActions({ textDocument: { uri }, range }: CodeActionParams): Promise<CodeAction[]> {
+  async codeActions(
+    { textDocument: { uri }, range }: CodeActionParams,
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
     const notebook = this.#notebooks.findNotebookDocumentForCell(uri)?.uri ?? uri;
-    const shown = await this.#linter(notebook).present();
+    const shown = await this.#linter(notebook).present(() => token.isCancellationRequested);
+    if (!shown) return [];
     const cells = this.#cellsOf(notebook) ?? [];
     const cell = cells.find((one) => one.uri === uri);
     if (!cell) return [];

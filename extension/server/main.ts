@@ -35,7 +35,7 @@ connection.onInitialized(() => {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: 'descent' });
 });
 connection.onDidChangeConfiguration(() => server.settingsChanged());
-connection.onCodeAction((params) => server.codeActions(params));
+connection.onCodeAction((params, token) => server.codeActions(params, token));
 connection.onNotification(KERNEL_KNOWLEDGE, (knowledge: KernelKnowledge) => server.kernelChanged(knowledge));
 connection.onRequest(FIX, (request: FixRequest) => server.fix(request));
 notebooks.onDidOpen((notebook) => server.changed(notebook.uri));

@@ -8,6 +8,8 @@ import type { KernelKnowledge } from './protocol';
 
 /** Milliseconds without a change before a notebook is looked at again. */
 const PAUSE = 40;
+/** Milliseconds that an answer waits for a cancellation that is under way. */
+const SETTLE = 5;
 
 export interface Surroundings {
   /** The cells as they are now; undefined for what is not (or no longer) a Descent notebook. */
@@ -65,8 +67,11 @@ export class NotebookLinter {
     this.changed();
   }
 
-  /** What holds for the text as it is at this moment. */
-  async present(): Promise<Shown[]> {
+  /** What holds for the text as it is now; undefined where nobody waits for it any more. */
+  async present(isStale: () => boolean = () => false): Promise<Shown[] | undefined> {
+    // Who types fast asks after every letter: what has come meanwhile is read first.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE));
+    if (isStale()) return undefined;
     if (this.#timer) this.#looking = this.#look();
     await this.#looking;
     return this.#shown;

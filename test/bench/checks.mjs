@@ -2,31 +2,16 @@
 //   node test/bench/checks.mjs [engine …]      after `node scripts/build.mjs`
 // Shown are the first call (code that V8 meets for the first time) and the median of the later ones, by the clock and of
 // time on the processor, which other programs disturb less.
-import { build } from 'esbuild';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { loadSources, root } from './sources.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 process.env.DESCENT_DIST ??= join(root, 'dist');
 const ROUNDS = 15;
 const LIMIT_MS = 50;
 
-const outfile = join(tmpdir(), `descent-bench-checks-${process.pid}.cjs`);
-await build({
-  stdin: {
-    contents: `export { loadEngine } from './kernel/engines/engines';
-               export { checkData } from './kernel/checks/checkFit';`,
-    resolveDir: root,
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  outfile,
-  logLevel: 'error',
-});
-const { loadEngine, checkData } = createRequire(import.meta.url)(outfile);
+const { loadEngine, checkData } = await loadSources(`
+  export { loadEngine } from './kernel/engines/engines';
+  export { checkData } from './kernel/checks/checkFit';`);
 
 function data(tf, rows) {
   let state = 1;

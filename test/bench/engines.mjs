@@ -9,11 +9,10 @@ import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { buildTensorFlowAddon, whyNot } from '../engines/buildTensorFlowAddon.mjs';
+import { bundleSources, root } from './sources.mjs';
 
 const self = fileURLToPath(import.meta.url);
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const TURNS = 4;
 const TURN_MS = 1500;
 const MODELS = {
@@ -139,9 +138,7 @@ async function compare(engine, ...rest) {
 async function table(engines) {
   const folder = await mkdtemp(join(tmpdir(), 'descent-bench-'));
   const bundle = join(folder, 'engines.cjs');
-  const entryPoints = [join(root, 'kernel/engines/engines.ts')];
-  const options = { bundle: true, platform: 'node', format: 'cjs', external: ['@tensorflow/*'] };
-  await build({ ...options, entryPoints, outfile: bundle, logLevel: 'error' });
+  await bundleSources(`export { loadEngine } from './kernel/engines/engines';`, bundle);
   console.log(
     `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}, ms per step by the clock (on the processors)\n`,
   );

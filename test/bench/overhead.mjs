@@ -3,15 +3,15 @@
 // The same model trains bare (no hooks), watched as it is by default, and with everything on, in turn and in one
 // process. Shown is the median of the time of a step, its ratio to bare, and the same of processor time, which other
 // work on the machine disturbs less. `tensorflow` needs test/engines/buildTensorFlowAddon.mjs to have run.
-import { build } from 'esbuild';
-import { rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { buildTensorFlowAddon, whyNot } from '../engines/buildTensorFlowAddon.mjs';
+import { loadSources, root } from './sources.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 process.env.DESCENT_DIST ??= join(root, 'dist');
+
+const SOURCES = `
+  export { loadEngine } from './kernel/engines/engines';
+  export { attachHooks } from './kernel/training/hooks';`;
 
 /** Share of the training's time for measuring: none of our hooks, the default, as much as can be asked for. */
 const WAYS = { bare: undefined, default: {}, everything: { share: 0.15 } };
@@ -47,27 +47,6 @@ function lstm({ layers }) {
     layers.lstm({ units: 64, inputShape: [20, 16] }),
     layers.dense({ units: 10, activation: 'softmax' }),
   ];
-}
-
-async function loadSources() {
-  // Beside the packages, so that `require` finds them.
-  const outfile = join(root, 'node_modules', `.descent-overhead-${process.pid}.cjs`);
-  await build({
-    stdin: {
-      contents: `export { loadEngine } from './kernel/engines/engines';
-                 export { attachHooks } from './kernel/training/hooks';`,
-      resolveDir: root,
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile,
-    external: ['@tensorflow/*', 'webgpu'],
-    logLevel: 'error',
-  });
-  const sources = createRequire(import.meta.url)(outfile);
-  await rm(outfile);
-  return sources;
 }
 
 function hook(attachHooks, tf, engine, options) {
@@ -131,7 +110,7 @@ const rounds = flag > 0 ? Number(process.argv[flag + 1]) : 7;
 const wanted = process.argv
   .slice(2)
   .filter((arg, i, all) => !arg.startsWith('--') && all[i - 1] !== '--rounds');
-const { loadEngine, attachHooks } = await loadSources();
+const { loadEngine, attachHooks } = await loadSources(SOURCES);
 
 console.log(
   '| engine | model | watching | bare ms/step | watched ms/step | ratio | ratio of CPU time | target |',

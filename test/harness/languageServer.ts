@@ -1,8 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
-import type { MessageConnection } from 'vscode-jsonrpc/node';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
 import type {
   CodeAction,
   Diagnostic,
@@ -17,6 +22,8 @@ import { root } from './paths';
 /** The setting `descent.rules`. */
 type Rules = Record<string, string>;
 
+const server = join(root, 'dist', 'server.cjs');
+
 /** A client of the real language server, in its own process, as an editor would be one. */
 export class LanguageServerClient {
   readonly #process: ChildProcess;
@@ -26,9 +33,9 @@ export class LanguageServerClient {
   readonly findings = new Map<string, NotebookFindings>();
   rules: Rules = {};
 
-  private constructor(process: ChildProcess) {
+  private constructor(process: ChildProcess, connection: MessageConnection) {
     this.#process = process;
-    this.#connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+    this.#connection = connection;
     this.#connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.#diagnostics.set(params.uri, params.diagnostics);
       this.#listeners.forEach((listener) => listener());
@@ -42,9 +49,21 @@ export class LanguageServerClient {
     this.#connection.listen();
   }
 
-  static async start(): Promise<LanguageServerClient> {
-    const child = fork(join(root, 'dist', 'server.cjs'), ['--node-ipc'], { silent: true });
-    const client = new LanguageServerClient(child);
+  /** As VS Code speaks to it. */
+  static start(): Promise<LanguageServerClient> {
+    const child = fork(server, ['--node-ipc'], { silent: true });
+    const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    return LanguageServerClient.#open(child, connection);
+  }
+
+  /** As other editors do. */
+  static startStdio(): Promise<LanguageServerClient> {
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    return LanguageServerClient.#open(child, createMessageConnection(child.stdout, child.stdin));
+  }
+
+  static async #open(child: ChildProcess, connection: MessageConnection): Promise<LanguageServerClient> {
+    const client = new LanguageServerClient(child, connection);
     await client.request('initialize', {
       processId: process.pid,
       rootUri: null,
@@ -80,11 +99,20 @@ export class LanguageServerClient {
   }
 
   codeActions(uri: string, range: Range): Promise<CodeAction[]> {
-    return this.request('textDocument/codeAction', {
-      textDocument: { uri },
-      range,
-      context: { diagnostics: this.diagnostics(uri) },
-    });
+    return this.cancellableActions(uri, range).answer;
+  }
+
+  /** An editor cancels what it has asked when the text changes. */
+  cancellableActions(uri: string, range: Range): { answer: Promise<CodeAction[]>; cancel: () => void } {
+    const source = new CancellationTokenSource();
+    const context = { diagnostics: this.diagnostics(uri) };
+    const params = { textDocument: { uri }, range, context };
+    const answer = this.#connection.sendRequest<CodeAction[]>(
+      'textDocument/codeAction',
+      params,
+      source.token,
+    );
+    return { answer, cancel: () => source.cancel() };
   }
 
   get running(): boolean {
@@ -155,6 +183,13 @@ export class EditedNotebook {
     if (at < 0) throw new Error(`The cell has no ${old}.`);
     const range = { start: positionAt(cell.text, at), end: positionAt(cell.text, at + old.length) };
     await this.apply({ [cell.uri]: [{ range, newText: text }] });
+  }
+
+  /** Types at the end of a cell. */
+  async append(index: number, text: string): Promise<void> {
+    const cell = this.#at(index);
+    const end = positionAt(cell.text, cell.text.length);
+    await this.apply({ [cell.uri]: [{ range: { start: end, end }, newText: text }] });
   }
 
   /** Applies text edits, by URI of the cell. */
