@@ -50,7 +50,7 @@ describe('options', () => {
   it('writes on lines of their own where the others are', () => {
     const text = `await model.fit(x, y, {\n  epochs: 3,\n  batchSize, // large\n});`;
     expect(fixed(text, 'model', set('validationSplit', '0.2'))).toBe(
-      `await model.fit(x, y, {\n  epochs: 3,\n  batchSize,\n  validationSplit: 0.2, // large\n});`,
+      `await model.fit(x, y, {\n  epochs: 3,\n  batchSize, // large\n  validationSplit: 0.2,\n});`,
     );
     expect(fixed(text, 'model', set('batchSize', '32'))).toBe(
       `await model.fit(x, y, {\n  epochs: 3,\n  batchSize: 32, // large\n});`,

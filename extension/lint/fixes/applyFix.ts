@@ -7,6 +7,7 @@ import { insertAt, replaceNode, type Edit } from './edits';
 import { addLayer, isLayerUse, removeLayer } from './layers';
 import { cellOf, locate } from './locate';
 import { removeProperty, setArgument, setProperty, takesOptions, type Added } from './properties';
+import { inTheStyleOf } from './style';
 
 /** A change of text; lines and columns one-based, of the text as it was handed in. */
 export interface TextEdit {
@@ -55,9 +56,10 @@ export function editText(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(done);
 }
 
-function editsOf(change: Change, cells: CellSource[], names: Names, added: Added): Edit[] {
-  const cell = cellOf(cells, change.place);
-  const node = cell && locate(cell, change.place, suited(change));
+function editsOf(draft: Change, cells: CellSource[], names: Names, added: Added): Edit[] {
+  const cell = cellOf(cells, draft.place);
+  const change = cell && styled(draft, cell, cells);
+  const node = change && locate(cell, change.place, suited(change));
   if (!node) return [];
   switch (change.type) {
     case 'set-property':
@@ -65,7 +67,7 @@ function editsOf(change: Change, cells: CellSource[], names: Names, added: Added
     case 'remove-property':
       return ts.isCallExpression(node) ? removeProperty(node, change.property, names) : [];
     case 'set-argument':
-      return ts.isCallExpression(node) ? setArgument(node, change.index, change.value) : [];
+      return ts.isCallExpression(node) ? setArgument(node, change.index, change.value, names) : [];
     case 'add-layer':
       return addLayer(node, change.position, change.text, names);
     case 'remove-layer':
@@ -80,6 +82,18 @@ function editsOf(change: Change, cells: CellSource[], names: Names, added: Added
       ];
     }
   }
+}
+
+function styled(change: Change, { ast }: CellSource, cells: CellSource[]): Change | undefined {
+  const trees = cells.map((cell) => cell.ast);
+  if ('value' in change) {
+    const value = inTheStyleOf(change.value, ast, trees);
+    return value === undefined ? undefined : { ...change, value };
+  }
+  // What replaces code of the user is made of it.
+  if (change.type !== 'add-layer') return change;
+  const text = inTheStyleOf(change.text, ast, trees);
+  return text === undefined ? undefined : { ...change, text };
 }
 
 function suited({ type }: Change): (call: ts.CallExpression) => boolean {

@@ -28,30 +28,54 @@ export function lineOf(tree: ts.SourceFile, position: number): number {
   return tree.getLineAndCharacterOfPosition(position).line;
 }
 
-/** Puts an item into a list, on a line of its own where the others are. */
-export function insertInList(
-  list: ts.NodeArray<ts.Node>,
-  tree: ts.SourceFile,
-  index: number,
-  text: string,
-): Edit {
+type List = ts.NodeArray<ts.Node>;
+
+/** Puts an item into a list, on a line of its own where the others are; comments stay with their items. */
+export function insertInList(list: List, tree: ts.SourceFile, index: number, text: string): Edit[] {
   const [next, before] = [list[index], list[index - 1]];
-  if (before) {
-    const ownLine = lineOf(tree, before.getStart(tree)) !== lineOf(tree, list.pos);
-    const gap = ownLine ? `\n${indentAt(tree, before.getStart(tree))}` : ' ';
-    return insertAt(tree, before.getEnd(), `,${gap}${text}`);
-  }
-  if (!next) return insertAt(tree, list.pos, text);
+  if (before) return insertAfter(list, tree, before, next, text);
+  if (!next) return [insertAt(tree, list.pos, text)];
   const start = next.getStart(tree);
   const ownLine = lineOf(tree, start) !== lineOf(tree, list.pos);
-  return insertAt(tree, start, `${text},${ownLine ? `\n${indentAt(tree, start)}` : ' '}`);
+  return [insertAt(tree, start, `${text},${ownLine ? `\n${indentAt(tree, start)}` : ' '}`)];
 }
 
-/** Takes an item out of a list, with one comma and the white space around it. */
-export function removeFromList(list: ts.NodeArray<ts.Node>, tree: ts.SourceFile, item: ts.Node): Edit {
+function insertAfter(
+  list: List,
+  tree: ts.SourceFile,
+  before: ts.Node,
+  next: ts.Node | undefined,
+  text: string,
+): Edit[] {
+  const start = before.getStart(tree);
+  const end = before.getEnd();
+  if (lineOf(tree, start) === lineOf(tree, list.pos)) return [insertAt(tree, end, `, ${text}`)];
+  const hasComma = next !== undefined || list.hasTrailingComma === true;
+  const rest = /^[ \t]*,?[ \t]*\/\/[^\r\n]*/.exec(tree.text.slice(end));
+  const gap = `\n${indentAt(tree, start)}`;
+  if (!rest) return [insertAt(tree, end, `,${gap}${text}`)];
+  const line = insertAt(tree, end + rest[0].length, `${gap}${text}${hasComma ? ',' : ''}`);
+  return hasComma ? [line] : [insertAt(tree, end, ','), line];
+}
+
+/** Takes an item out of a list, with one comma, the white space around it and the comment behind it. */
+export function removeFromList(list: List, tree: ts.SourceFile, item: ts.Node): Edit[] {
   const index = list.indexOf(item);
   const [before, next] = [list[index - 1], list[index + 1]];
-  if (next) return { tree, start: item.getStart(tree), end: next.getStart(tree), text: '' };
-  if (before) return { tree, start: before.getEnd(), end: item.getEnd(), text: '' };
-  return { tree, start: item.getStart(tree), end: list.end, text: '' };
+  const lines = ownLines(tree, item);
+  if (lines && (next !== undefined || list.hasTrailingComma === true || before === undefined)) return [lines];
+  if (lines && before) return [removal(tree, before.getEnd(), before.getEnd() + 1), lines];
+  if (next) return [removal(tree, item.getStart(tree), next.getStart(tree))];
+  return [before ? removal(tree, before.getEnd(), item.getEnd()) : removal(tree, list.pos, list.end)];
+}
+
+const removal = (tree: ts.SourceFile, start: number, end: number): Edit => ({ tree, start, end, text: '' });
+
+/** The lines that hold nothing but the item, its comma and a comment. */
+function ownLines(tree: ts.SourceFile, item: ts.Node): Edit | undefined {
+  const { text } = tree;
+  const start = text.lastIndexOf('\n', item.getStart(tree) - 1) + 1;
+  const rest = /^[ \t]*,?[ \t]*(\/\/[^\n]*)?\r?\n/.exec(text.slice(item.getEnd()));
+  if (start === 0 || !rest || text.slice(start, item.getStart(tree)).trim() !== '') return undefined;
+  return removal(tree, start, item.getEnd() + rest[0].length);
 }

@@ -64,7 +64,7 @@ export function addLayer(
       const { list, node } = use;
       const index = list.elements.indexOf(node) + (after ? 1 : 0);
       if (!after) return [beforeItem(list, node, added)];
-      return [insertInList(list.elements, list.getSourceFile(), index, added)];
+      return insertInList(list.elements, list.getSourceFile(), index, added);
     }
     case 'add':
       return [addStatement(use.statement, use.call, after, added)];
@@ -89,7 +89,8 @@ function addStatement(
 ): Edit {
   const tree = statement.getSourceFile();
   const start = statement.getStart(tree);
-  const line = `${expression.getText(tree)}(${text});`;
+  const end = statement.getText(tree).endsWith(';') ? ';' : '';
+  const line = `${expression.getText(tree)}(${text})${end}`;
   const gap = `\n${indentAt(tree, start)}`;
   return after ? insertAt(tree, statement.getEnd(), gap + line) : insertAt(tree, start, line + gap);
 }
@@ -119,7 +120,7 @@ export function removeLayer(layer: ts.Expression, names: Names): Edit[] {
   if (!use) return [];
   switch (use.kind) {
     case 'item':
-      return [removeFromList(use.list.elements, use.list.getSourceFile(), use.node)];
+      return removeFromList(use.list.elements, use.list.getSourceFile(), use.node);
     case 'add':
       return [removeStatement(use.statement)];
     case 'apply': {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Names } from '../analyze/names';
 import { insertAt, insertInList, removeFromList, replaceNode, type Edit } from './edits';
+import { replaceValue, varies } from './values';
 
 /** Position of the options object among the arguments. */
 function optionsIndex({ expression }: ts.CallExpression): number {
@@ -31,12 +32,21 @@ export function setProperty(
   const options = call.arguments[index];
   if (!options) return addOptions(call, index, `${property}: ${value}`, added);
   const literal = literalOf(options, names);
-  if (!literal) return [replaceNode(options, `{ ...${options.getText(tree)}, ${property}: ${value} }`)];
-  const existing = find(literal, property);
-  if (existing) {
-    return [ts.isPropertyAssignment(existing) ? replaceNode(existing.initializer, value) : replaceNode(existing, `${property}: ${value}`)]; // prettier-ignore
+  if (!literal) {
+    const text = `{ ...${options.getText(tree)}, ${property}: ${value} }`;
+    return varies(options, names) ? [] : [replaceNode(options, text)];
   }
-  return [addProperty(literal, `${property}: ${value}`, added)];
+  const existing = find(literal, property);
+  if (!existing) return addProperty(literal, `${property}: ${value}`, added);
+  // What is spread after it wins.
+  if (literal.properties.slice(literal.properties.indexOf(existing)).some(ts.isSpreadAssignment)) return [];
+  if (ts.isPropertyAssignment(existing)) return replaceValue(existing.initializer, value, names);
+  const edits = replaceValue(existing.name, value, names);
+  return edits.map((edit) =>
+    edit.start === existing.getStart(tree) && edit.tree === tree
+      ? replaceNode(existing, `${property}: ${value}`)
+      : edit,
+  );
 }
 
 function addOptions(call: ts.CallExpression, index: number, text: string, added: Added): Edit[] {
@@ -46,11 +56,11 @@ function addOptions(call: ts.CallExpression, index: number, text: string, added:
   return [firstProperty(call, at, text, (all) => `${index > 0 ? ', ' : ''}{ ${all} }`, added)];
 }
 
-function addProperty(literal: ts.ObjectLiteralExpression, text: string, added: Added): Edit {
+function addProperty(literal: ts.ObjectLiteralExpression, text: string, added: Added): Edit[] {
   const tree = literal.getSourceFile();
   const { properties } = literal;
   if (properties.length > 0) return insertInList(properties, tree, properties.length, text);
-  return firstProperty(literal, literal.getStart(tree) + 1, text, (all) => ` ${all} `, added);
+  return [firstProperty(literal, literal.getStart(tree) + 1, text, (all) => ` ${all} `, added)];
 }
 
 function firstProperty(
@@ -100,12 +110,12 @@ export function removeProperty(call: ts.CallExpression, property: string, names:
   const options = call.arguments[optionsIndex(call)];
   const literal = options && literalOf(options, names);
   const existing = literal && find(literal, property);
-  return existing ? [removeFromList(literal.properties, literal.getSourceFile(), existing)] : [];
+  return existing ? removeFromList(literal.properties, literal.getSourceFile(), existing) : [];
 }
 
-export function setArgument(call: ts.CallExpression, index: number, value: string): Edit[] {
+export function setArgument(call: ts.CallExpression, index: number, value: string, names: Names): Edit[] {
   const existing = call.arguments[index];
-  if (existing) return [replaceNode(existing, value)];
+  if (existing) return replaceValue(existing, value, names);
   const missing = Array<string>(index - call.arguments.length).fill('undefined');
   const text = [...missing, value].join(', ');
   const last = call.arguments.at(-1);
