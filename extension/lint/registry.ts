@@ -35,9 +35,11 @@ import { rule as kernelInitializerOutOfScale } from './rules/kernel-initializer-
 import { rule as labelsBroadcast } from './rules/labels-broadcast/rule';
 import { rule as labelsScaled } from './rules/labels-scaled/rule';
 import { rule as layerShapeMismatch } from './rules/layer-shape-mismatch/rule';
+import { rule as learningRateDiverges } from './rules/learning-rate-diverges/rule';
 import { rule as learningRateNotPositive } from './rules/learning-rate-not-positive/rule';
 import { rule as learningRateTooHigh } from './rules/learning-rate-too-high/rule';
 import { rule as learningRateTooLow } from './rules/learning-rate-too-low/rule';
+import { rule as lineThroughCurve } from './rules/line-through-curve/rule';
 import { rule as logOfUnclippedProbability } from './rules/log-of-unclipped-probability/rule';
 import { rule as lossArgumentsSwapped } from './rules/loss-arguments-swapped/rule';
 import { rule as lossClipped } from './rules/loss-clipped/rule';
@@ -58,6 +60,7 @@ import { rule as optimizerEpsilonTooSmall } from './rules/optimizer-epsilon-too-
 import { rule as optimizerMadeInLoop } from './rules/optimizer-made-in-loop/rule';
 import { rule as outputActivationUnfitForLoss } from './rules/output-activation-unfit-for-loss/rule';
 import { rule as outputBiasUnset } from './rules/output-bias-unset/rule';
+import { rule as outputCannotReachTargets } from './rules/output-cannot-reach-targets/rule';
 import { rule as poolingAfterEveryConvolution } from './rules/pooling-after-every-convolution/rule';
 import { rule as preparedDifferently } from './rules/prepared-differently/rule';
 import { rule as probabilitiesIntoLogitsLoss } from './rules/probabilities-into-logits-loss/rule';
@@ -119,9 +122,11 @@ export const rules: readonly Rule[] = [
   labelsBroadcast,
   labelsScaled,
   layerShapeMismatch,
+  learningRateDiverges,
   learningRateNotPositive,
   learningRateTooHigh,
   learningRateTooLow,
+  lineThroughCurve,
   logOfUnclippedProbability,
   lossArgumentsSwapped,
   lossClipped,
@@ -142,6 +147,7 @@ export const rules: readonly Rule[] = [
   optimizerMadeInLoop,
   outputActivationUnfitForLoss,
   outputBiasUnset,
+  outputCannotReachTargets,
   poolingAfterEveryConvolution,
   preparedDifferently,
   probabilitiesIntoLogitsLoss,

@@ -94,6 +94,8 @@ export const meanings: Record<string, Meaning> = {
   // Code
   'loss-sign-flipped': cause('GRAD', 'LWR'),
   'loss-summed-over-rows': cause('LWR'),
+  'line-through-curve': cause('LRM'),
+  'output-cannot-reach-targets': cause('ACH', 'LCH', 'CPP'),
   'loss-clipped': cause('GRAD', 'LWR'),
   'loss-arguments-swapped': cause('LCH', 'LWR', 'GRAD'),
   'labels-broadcast': cause('LWR'),
@@ -120,6 +122,7 @@ export const meanings: Record<string, Meaning> = {
   'test-rows-used-for-validation': cause('DATA'),
   // Optimizer and length
   'learning-rate-not-positive': cause('HLR', 'GRAD'),
+  'learning-rate-diverges': cause('HLR', 'CPP'),
   'learning-rate-too-high': cause('HLR'),
   'learning-rate-too-low': cause('HLR'),
   'momentum-not-below-one': cause('OCH'),
@@ -180,7 +183,8 @@ export const meanings: Record<string, Meaning> = {
   underfitting: symptom(),
   'unexpected-initial-loss': cause('LWR', 'WCI'),
   'updates-too-large': cause('HLR'),
-  'updates-too-small': cause('HLR'),
+  // It advises another optimizer where plain descent crawls.
+  'updates-too-small': cause('HLR', 'OCH'),
   'vanishing-gradient': symptom('GRAD'),
   'weights-unchanged': symptom('GRAD'),
   'nan-loss': symptom('HLR'),

@@ -1,0 +1,22 @@
+import type ts from 'typescript';
+import type { SourceFacts, TrainingFacts } from '../facts';
+import { knownOf, type Known } from './known';
+
+/** Inputs and targets of a `fit`, as far as they are written out in the code. */
+export function writtenData(
+  source: SourceFacts | undefined,
+  { nodes }: TrainingFacts,
+): { x: Known | undefined; y: Known | undefined } {
+  const known = (node: ts.Expression | undefined) =>
+    source && node && !/^[[{]/.test(node.getText()) ? knownOf(source, node) : undefined;
+  return { x: known(nodes?.x), y: known(nodes?.y) };
+}
+
+/** Rows of numbers; undefined unless all of a table is known. */
+export function tableOf(known: Known | undefined): number[][] | undefined {
+  const [rows, columns = 1, more] = known?.shape ?? [];
+  const values = known?.values;
+  if (typeof rows !== 'number' || typeof columns !== 'number' || more !== undefined) return undefined;
+  if (values?.length !== rows * columns || !values.every(Number.isFinite)) return undefined;
+  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
+}
