@@ -30,6 +30,7 @@ function facts({ x, y, input, output, settings, facts: more }: Given = {}): Data
   return {
     via: 'fit',
     representative: true,
+    complete: true,
     rows: inputs.length,
     inputs: [
       {

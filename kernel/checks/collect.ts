@@ -145,6 +145,7 @@ function factsOf(
     via,
     rows,
     representative: via === 'fit',
+    complete: via === 'fit',
     inputs,
     outputs,
     ...(validation && {

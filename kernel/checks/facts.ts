@@ -8,6 +8,8 @@ export interface DataFacts {
   rows: number;
   /** The rows stand for all that are trained on: shares and links found among them are those of the whole. */
   representative: boolean;
+  /** There are no other rows than these, or than those they were drawn from. */
+  complete: boolean;
   inputs: InputFacts[];
   outputs: OutputFacts[];
   /** Where the validation rows come from, and how many they are. */

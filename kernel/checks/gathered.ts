@@ -42,6 +42,7 @@ export async function collectGathered(tf: Tf, gathered: Gathered): Promise<DataF
   return {
     via,
     rows,
+    complete: repeated,
     representative: gathered.plain && batch >= 4 && rows >= (repeated ? ALL : MANY),
     inputs: inputs.map((_, index) => ({
       name: model?.inputNames[index] ?? '',

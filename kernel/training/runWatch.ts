@@ -83,12 +83,17 @@ export class RunWatch {
     this.sample({ kind: 'step', step, ...values });
   }
 
-  dataSeen(): void {
-    this.sampler?.dataSeen(this.run.progress.step);
+  /** Of a hand-written loop, before its first step. */
+  begin(inputs: readonly Tensor[], target?: Tensor): void {
+    this.sampler?.begin(inputs, target);
+  }
+
+  targetsSeen(target: Tensor): void {
+    this.sampler?.targetsSeen(this.run.progress.step, target);
   }
 
   epochEnded(): void {
-    this.sampler?.dataSeen(this.run.progress.step);
+    this.sampler?.epochEnd(this.run.progress.step);
   }
 
   epoch(epoch: number, step: number, values: { [name: string]: number }): void {

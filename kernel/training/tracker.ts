@@ -101,9 +101,14 @@ export class Tracker {
     this.watch?.beforeStep(data);
   }
 
-  /** Enough of the data has come, so that something can be said of the targets. */
-  dataSeen(): void {
-    this.watch?.dataSeen();
+  /** The same for a hand-written loop, whose data are only seen in its first steps. */
+  firstStep(inputs: readonly Tensor[], target?: Tensor): void {
+    if (this.steps === 0) this.watch?.begin(inputs, target);
+  }
+
+  /** The targets of those steps. */
+  targetsSeen(target: Tensor): void {
+    this.watch?.targetsSeen(target);
   }
 
   /** Called with the gradients that are about to be applied: belongs to the step that `step` ends. */

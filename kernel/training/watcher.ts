@@ -101,7 +101,6 @@ export class Watcher {
       trainings: () => this.loops.count + this.fits.size,
       look: (tracker, gathered) => {
         const looked = checkGathered(tf, gathered, (error) => this.guard.failed(error));
-        tracker.dataSeen();
         return this.tell(tracker, gathered.model, looked);
       },
     });

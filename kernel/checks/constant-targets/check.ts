@@ -10,9 +10,9 @@ export const check: DataCheck = {
   title: 'All rows have the same target',
   severity: 'warning',
   cause: 'labels',
-  check({ outputs, representative }, report) {
-    // One batch of a dataset, or of adversarial training, may well be of one kind.
-    if (!representative) return;
+  check({ outputs, representative, complete }, report) {
+    // The first rows of many may well be of one kind, e.g. before a player has won for the first time.
+    if (!representative || !complete) return;
     for (const { name, train } of outputs) {
       const stats = columnStats(train);
       if (train.at.length < MIN_ROWS || !stats.every((one) => isConstant(one) && one.bad === 0)) continue;

@@ -15,6 +15,9 @@ export interface DataWatchContext {
   look(tracker: Tracker, gathered: Gathered): Promise<void>;
 }
 
+/** Gradients that nobody applies, as of a function that is only looked at, are not looked on for ever. */
+const UNAPPLIED = 64;
+
 interface Collecting {
   via: Gathered['via'];
   rows: RowCollector;
@@ -51,7 +54,10 @@ export class DataWatch {
 
   /** The function that computes a loss, looked on as long as there is something to learn from it. */
   watching<T>(forward: () => T, variables: readonly Tensor[]): () => T {
-    this.gradients++;
+    if (this.gradients++ > UNAPPLIED) {
+      this.drop();
+      return forward;
+    }
     if (!this.expected && ![...this.collecting.values()].some(({ rows }) => rows.wants)) return forward;
     return () => this.observer.watch(forward, variables, (step) => this.seen(step));
   }
@@ -101,6 +107,7 @@ export class DataWatch {
   async endAll(): Promise<void> {
     this.drop();
     this.expected = true;
+    this.gradients = 0;
     await Promise.all([...this.collecting.keys()].map((tracker) => this.end(tracker)));
   }
 
@@ -127,7 +134,7 @@ export class DataWatch {
 
   private add(tracker: Tracker, known: Collecting, { step, inputs, targets }: Pending): void {
     if (step.loss?.weighted) known.odd = true;
-    if (step.model && tracker.model === step.model) tracker.beforeStep([...inputs, ...targets]);
+    if (step.model && tracker.model === step.model) tracker.firstStep(inputs, targets[0]);
     if (known.rows.wants && known.rows.add({ inputs, targets })) this.finish(tracker);
   }
 
@@ -138,11 +145,14 @@ export class DataWatch {
       if (!known || !rows) return;
       const { via, step, odd } = known;
       const model = known.model ?? step?.model;
+      const plain = !odd && this.context.trainings() === 1;
+      const [target] = rows.targets;
+      if (plain && via === 'loop' && target) tracker.targetsSeen(target);
       const look = this.context.look(tracker, {
         via,
         ...rows,
         ...(model && { model }),
-        plain: !odd && this.context.trainings() === 1,
+        plain,
         ...(step?.loss && { loss: step.loss.kind }),
         ...(step?.answer && { answer: step.answer }),
       });

@@ -49,12 +49,12 @@ function network(last: 'softmax' | 'linear' = 'softmax') {
   });
 }
 
-/** Warnings and errors from the data. */
-async function rules(): Promise<string[]> {
+/** Warnings and errors, from the data or from all. */
+async function rules(from: 'data' | 'all' = 'data'): Promise<string[]> {
   await harness.hooks.flush();
   expect(harness.log).toEqual([]);
   return harness.findings
-    .filter(({ source, severity }) => source === 'data' && severity !== 'hint')
+    .filter(({ source, severity }) => (from === 'all' || source === from) && severity !== 'hint')
     .map(({ rule }) => rule)
     .sort();
 }
@@ -216,7 +216,7 @@ describe('says nothing of what is not certain', () => {
     const judge = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
     const [ours, theirs] = [tf.train.adam(0.01), tf.train.adam(0.01)];
     const weights = (model: tf.Sequential) => model.trainableWeights.map((weight) => weight.read()) as never;
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 120; i++) {
       const noise = tf.randomNormal([16, 4]);
       const fakes = generator.predict(noise) as tf.Tensor;
       const shown = tf.concat([fakes, tf.randomNormal([16, 1], 3)]);
@@ -233,7 +233,7 @@ describe('says nothing of what is not certain', () => {
         weights(generator),
       );
     }
-    expect(await rules()).toEqual([]);
+    expect(await rules('all')).toEqual([]);
   });
 
   test('a policy that is paid by its advantage', async () => {
@@ -250,7 +250,7 @@ describe('says nothing of what is not certain', () => {
         return chances.mul(actions).sum(-1).mul(advantages).mean().neg() as tf.Scalar;
       });
     }
-    expect(await rules()).toEqual([]);
+    expect(await rules('all')).toEqual([]);
   });
 
   test('a gradient for each action, applied together after the game', async () => {
@@ -265,7 +265,7 @@ describe('says nothing of what is not certain', () => {
       );
       optimizer.applyGradients(all[0]?.grads as never);
     }
-    expect(await rules()).toEqual([]);
+    expect(await rules('all')).toEqual([]);
   });
 
   test('values of actions, of which one is asked for', async () => {
@@ -282,7 +282,7 @@ describe('says nothing of what is not certain', () => {
         return tf.losses.meanSquaredError(goal, value);
       });
     }
-    expect(await rules()).toEqual([]);
+    expect(await rules('all')).toEqual([]);
   });
 
   test('an image that is trained to excite a unit', async () => {
@@ -290,8 +290,12 @@ describe('says nothing of what is not certain', () => {
     const image = tf.variable(tf.randomUniform([8, 4], 0, 255));
     const optimizer = tf.train.adam(1);
     for (let i = 0; i < 20; i++) {
-      optimizer.minimize(() => (model.apply(image) as tf.Tensor).mean().neg() as tf.Scalar, false, [image]);
+      optimizer.minimize(
+        () => (model.apply(image) as tf.Tensor).slice([0, 0], [8, 1]).mean().neg() as tf.Scalar,
+        false,
+        [image],
+      );
     }
-    expect(await rules()).toEqual([]);
+    expect(await rules('all')).toEqual([]);
   });
 });

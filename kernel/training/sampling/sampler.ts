@@ -52,8 +52,14 @@ export class Sampler {
     if (!model) return;
     const inputs = data.slice(0, model.inputs.length);
     const target = model.outputs.length === 1 ? data[model.inputs.length] : undefined;
-    if (target && this.targets.wants) this.collect(step, target);
-    if (step !== 1) return;
+    if (target) this.collect(step, target);
+    if (step === 1) this.begin(inputs, target);
+  }
+
+  /** Rows that all steps will be asked about. */
+  begin(inputs: readonly Tensor[], target?: Tensor): void {
+    const { model } = this;
+    if (!model) return;
     this.probe = Probe.of(this.context.tf, model, inputs, (layer) => this.context.builtIn(layer));
     this.readPenalty(0);
     this.measured('probe', 0, () => this.readProbe(0, target));
@@ -106,8 +112,13 @@ export class Sampler {
     this.targets.finish(step);
   }
 
-  /** Not many more targets come, or the same ones again. */
-  dataSeen(step: number): void {
+  /** These are the targets of the first steps. */
+  targetsSeen(step: number, target: Tensor): void {
+    this.collect(step, target);
+    this.targets.finish(step);
+  }
+
+  epochEnd(step: number): void {
     this.targets.finish(step);
   }
 
@@ -128,6 +139,7 @@ export class Sampler {
   }
 
   private collect(step: number, target: Tensor): void {
+    if (!this.targets.wants) return;
     const [rows = 0] = target.shape;
     const width = rows > 0 ? target.size / rows : 0;
     const wanted = Math.min(rows, Math.floor(MOST_TARGETS / width));
