@@ -19,7 +19,15 @@ test('the registry holds the folders', () => {
 test('each monitor is named after its folder and has a page with the same heading', () => {
   expect(MONITORS.map(({ id }) => id)).toEqual(ids);
   for (const id of ids) {
-    expect(readFileSync(join(here, id, 'monitor.md'), 'utf8').split('\n')[0]).toBe(`# ${id}`);
+    const page = readFileSync(join(here, id, 'monitor.md'), 'utf8');
+    expect(page.split('\n')[0]).toBe(`# ${id}`);
+    expect(page.match(/^## .*$/gm), id).toEqual([
+      '## Why',
+      '## When it is told',
+      '## What to do',
+      '## When it is fine',
+      '## What it costs',
+    ]);
   }
 });
 
