@@ -50,7 +50,7 @@ function insertAfter(
   const start = before.getStart(tree);
   const end = before.getEnd();
   if (lineOf(tree, start) === lineOf(tree, list.pos)) return [insertAt(tree, end, `, ${text}`)];
-  const hasComma = next !== undefined || list.hasTrailingComma === true;
+  const hasComma = next !== undefined || list.hasTrailingComma;
   const rest = /^[ \t]*,?[ \t]*\/\/[^\r\n]*/.exec(tree.text.slice(end));
   const gap = `\n${indentAt(tree, start)}`;
   if (!rest) return [insertAt(tree, end, `,${gap}${text}`)];
@@ -63,7 +63,7 @@ export function removeFromList(list: List, tree: ts.SourceFile, item: ts.Node): 
   const index = list.indexOf(item);
   const [before, next] = [list[index - 1], list[index + 1]];
   const lines = ownLines(tree, item);
-  if (lines && (next !== undefined || list.hasTrailingComma === true || before === undefined)) return [lines];
+  if (lines && (next !== undefined || list.hasTrailingComma || before === undefined)) return [lines];
   if (lines && before) return [removal(tree, before.getEnd(), before.getEnd() + 1), lines];
   if (next) return [removal(tree, item.getStart(tree), next.getStart(tree))];
   return [before ? removal(tree, before.getEnd(), item.getEnd()) : removal(tree, list.pos, list.end)];

@@ -1,6 +1,8 @@
+import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { chainOf } from '../../code/chain';
 import { divisorsOf, trainingInputs } from '../../code/data';
+import { withoutDivision } from '../../code/replaced';
 
 export const rule: Rule = {
   id: 'inputs-divided-twice',
@@ -24,7 +26,16 @@ export const rule: Rule = {
         advice:
           'Scale once: pixels of 0 … 255 become 0 … 0.004 by the second division, and standardised columns lose their spread. The ' +
           'network then sees almost a constant.',
+        fixes: fixes(source, divisors, again),
       });
     }
   },
 };
+
+type Division = ReturnType<typeof divisorsOf>[number];
+
+/** Not where one line of code is both divisions. */
+function fixes(source: SourceFacts, all: readonly Division[], again: Division) {
+  const same = all.filter(({ node }) => node === again.node);
+  return same.length === 1 ? withoutDivision(source, again.node, 'Leave out the second division') : [];
+}

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { chainOf } from '../../code/chain';
 import { divisorsOf, fitCalls } from '../../code/data';
+import { withoutDivision } from '../../code/replaced';
 
 export const rule: Rule = {
   id: 'labels-scaled',
@@ -21,6 +22,7 @@ export const rule: Rule = {
         evidence: [`divided in line ${source.placeOf(scaled.node).line}`],
         advice:
           'Divide the inputs only. A label of 1/255 instead of 1 makes loss and gradients 255 times too small.',
+        fixes: withoutDivision(source, scaled.node, 'Leave the labels as they are'),
       });
     }
   },

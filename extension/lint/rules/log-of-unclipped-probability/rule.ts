@@ -1,8 +1,10 @@
 import ts from 'typescript';
+import type { Fix } from '../../../../kernel/protocol/findings';
 import type { ModelFacts, Program, SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { chainOf, walk, type Bindings } from '../../code/chain';
 import { writtenLosses, type WrittenLoss } from '../../code/losses';
+import { replaceCode } from '../../code/replaced';
 
 export const rule: Rule = {
   id: 'log-of-unclipped-probability',
@@ -27,11 +29,24 @@ export const rule: Rule = {
           advice:
             'Use tf.losses.softmaxCrossEntropy or sigmoidCrossEntropy on logits (no activation on the last layer), tf.logSoftmax, or a loss by ' +
             "name such as 'categoricalCrossentropy'; else .clipByValue(1e-7, 1) before the logarithm. In 32 bits softmax and sigmoid do reach 0.",
+          fixes: clipped(source, node),
         });
       }
     }
   },
 };
+
+/** Of `x.log()` and `tf.log(x)`. */
+function clipped(source: SourceFacts, log: ts.CallExpression): Fix[] {
+  const [given] = log.arguments;
+  const { expression } = log;
+  if (!ts.isPropertyAccessExpression(expression)) return [];
+  const owner = expression.expression.getText();
+  const text = given
+    ? `${owner}.log(${owner}.clipByValue(${given.getText()}, 1e-7, 1))`
+    : `${owner}.clipByValue(1e-7, 1).log()`;
+  return replaceCode(source, log, text, 'Clip to at least 1e-7 before the logarithm');
+}
 
 /** Calls of `log` in what a loss computes, variables and helpers included. */
 function logsIn(source: SourceFacts, { function: written, result }: WrittenLoss): ts.CallExpression[] {

@@ -1,9 +1,11 @@
 import ts from 'typescript';
+import type { Fix } from '../../../../kernel/protocol/findings';
 import type { Place, SourceFacts } from '../../facts';
 import type { Found, Rule } from '../../rule';
 import { axisOf } from '../../code/axis';
 import { chainOf, type Step } from '../../code/chain';
 import { climbsOnPurpose, writtenLosses } from '../../code/losses';
+import { replaceCode } from '../../code/replaced';
 
 export const rule: Rule = {
   id: 'loss-summed-over-rows',
@@ -17,10 +19,18 @@ export const rule: Rule = {
     for (const { result, bindings } of writtenLosses(source)) {
       const { base, steps } = chainOf(source, result, bindings);
       const reduction = steps.every(({ op }) => HARMLESS.test(op)) && askedForSum(base);
-      if (reduction) report(found(source.placeOf(reduction), 'all', reduction.getText()));
+      if (reduction)
+        report({
+          ...found(source.placeOf(reduction), 'all', reduction.getText()),
+          fixes: replaceCode(source, reduction, reduction.getText().replace(/SUM$/, 'MEAN'), MEAN),
+        });
       const sum = sumOverRows(source, steps);
       const operations = steps.slice(-5).map(({ op }) => op);
-      if (sum) report(found(source.placeOf(result), axisOf(source, sum), operations.join(' → ')));
+      if (sum)
+        report({
+          ...found(source.placeOf(result), axisOf(source, sum), operations.join(' → ')),
+          fixes: meanOf(source, sum),
+        });
     }
   },
 };
@@ -37,6 +47,20 @@ function found(place: Place, axis: number | 'all' | undefined, evidence: string)
       'Add up over classes or pixels of one row (axis -1), then take the mean over rows: .sum(-1).mean(). With a sum over rows the ' +
       'learning rate that works depends on the batch size, and the last, smaller batch counts less.',
   };
+}
+
+const MEAN = 'Take the mean over the rows';
+
+/** `.mean()` in place of `.sum()`; a sum along the rows goes along the classes instead. */
+function meanOf(source: SourceFacts, { args, node }: Step): Fix[] {
+  const call = ts.isCallExpression(node) ? node : undefined;
+  const name = call && ts.isPropertyAccessExpression(call.expression) ? call.expression.name : undefined;
+  if (name?.text !== 'sum' || !call) return [];
+  const [axis] = args;
+  if (axis) return replaceCode(source, axis, '-1', 'Sum along the classes: axis -1');
+  const text = call.getText();
+  const at = name.getStart() - call.getStart();
+  return replaceCode(source, call, `${text.slice(0, at)}mean${text.slice(at + name.text.length)}`, MEAN);
 }
 
 /** `tf.Reduction.SUM` as an argument of one of `tf.losses`. */

@@ -2,7 +2,8 @@ import type ts from 'typescript';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { axisOf } from '../../code/axis';
-import { callsOf, chainOf, methodOf, receiverOf, unwrap } from '../../code/chain';
+import { callsOf, chainOf, methodOf, receiverOf, unwrap, type Step } from '../../code/chain';
+import { replaceCode } from '../../code/replaced';
 
 export const rule: Rule = {
   id: 'softmax-over-rows',
@@ -14,7 +15,8 @@ export const rule: Rule = {
   check({ source }, report) {
     if (!source) return;
     for (const call of callsOf(source)) {
-      if (!dividesBySumOverRows(source, call)) continue;
+      const axis = dividesBySumOverRows(source, call)?.args[0];
+      if (!axis) continue;
       report({
         place: source.placeOf(call),
         message:
@@ -23,19 +25,21 @@ export const rule: Rule = {
         advice:
           'Sum along the classes, .sum(-1, true); or use tf.softmax(logits) and tf.losses.softmaxCrossEntropy, which take the last axis and stay ' +
           'exact for large numbers. As it is, what a row is taken for depends on the other rows of its batch.',
+        fixes: replaceCode(source, axis, '-1', 'Sum along the classes: axis -1'),
       });
     }
   },
 };
 
-/** `e.div(e.sum(0, true))` with `e` an exponential. */
-function dividesBySumOverRows(source: SourceFacts, call: ts.CallExpression): boolean {
+/** The sum of `e.div(e.sum(0, true))` with `e` an exponential. */
+function dividesBySumOverRows(source: SourceFacts, call: ts.CallExpression): Step | undefined {
   const path = source.calleeOf(call);
   const [dividend, divisor] = path === 'tf.div' ? call.arguments : [receiverOf(call), call.arguments[0]];
-  if (!dividend || !divisor || (path !== 'tf.div' && methodOf(call) !== 'div')) return false;
+  if (!dividend || !divisor || (path !== 'tf.div' && methodOf(call) !== 'div')) return undefined;
   const above = chainOf(source, dividend).steps.at(-1);
   const { steps } = chainOf(source, divisor);
   const [exponential, sum] = [steps.at(-2), steps.at(-1)];
-  if (above?.op !== 'exp' || sum?.op !== 'sum' || exponential?.op !== 'exp') return false;
-  return axisOf(source, sum) === 0 && unwrap(exponential.node).getText() === unwrap(above.node).getText();
+  if (above?.op !== 'exp' || sum?.op !== 'sum' || exponential?.op !== 'exp') return undefined;
+  const same = unwrap(exponential.node).getText() === unwrap(above.node).getText();
+  return axisOf(source, sum) === 0 && same ? sum : undefined;
 }

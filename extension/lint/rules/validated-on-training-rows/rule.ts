@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Fix } from '../../../../kernel/protocol/findings';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { chainOf, parameterOf, unwrap, valueOf } from '../../code/chain';
@@ -32,10 +33,24 @@ export const rule: Rule = {
         advice:
           'Split first: train on one part of the rows and validate on the other; or leave validationData out and give validationSplit: 0.2. ' +
           'On rows it was trained on, a network looks right even where it has only learned them by heart.',
+        fixes: fixes(source, call),
       });
     }
   },
 };
+
+function fixes(source: SourceFacts, call: ts.CallExpression): Fix[] {
+  const place = source.placeOf(call);
+  return [
+    {
+      title: 'Validate on a fifth of the rows that is left out',
+      changes: [
+        { type: 'remove-property', place, property: 'validationData' },
+        { type: 'set-property', place, property: 'validationSplit', value: '0.2' },
+      ],
+    },
+  ];
+}
 
 /** Whether `part` names the same tensor as `whole`, or rows of it. */
 function partOf(source: SourceFacts, part: ts.Expression, whole: ts.Expression): 'same' | 'part' | undefined {
