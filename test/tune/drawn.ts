@@ -176,9 +176,13 @@ function textLines({ vocabulary, classes, bag, length }: Drawn & { kind: 'words'
     `  const words = Array.from({ length: ${length ?? steps} }, () =>`,
     `    Math.random() < ${bag ? 0.1 : 0.25} ? 1 + ${own} * y + Math.floor(${own} * Math.random()) : ${common} + Math.floor(${vocabulary - common} * Math.random()),`,
     '  );',
-    bag
-      ? `  return { x: Array.from({ length: ${vocabulary} }, (_, word) => (words.includes(word) ? 1 : 0)), y };`
-      : '  return { x: words, y };',
+    ...(bag
+      ? [
+          '  // A sixth of the labels are wrong, as people are.',
+          `  const label = Math.random() < 1 / 6 ? ${classes} - 1 - y : y;`,
+          `  return { x: Array.from({ length: ${vocabulary} }, (_, word) => (words.includes(word) ? 1 : 0)), y: label };`,
+        ]
+      : ['  return { x: words, y };']),
     '}',
   ];
 }
