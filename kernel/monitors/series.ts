@@ -1,3 +1,5 @@
+import type { MotionSample } from './monitor';
+
 /** Figures over sequences of numbers, shared by monitors. */
 
 export function mean(values: readonly number[]): number {
@@ -9,6 +11,18 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
+}
+
+/** Means of `count` groups of neighbours. */
+export function grouped(values: readonly number[], count: number): number[] {
+  if (values.length < count) return [];
+  return Array.from({ length: count }, (_, group) => {
+    const part = values.slice(
+      Math.floor((group * values.length) / count),
+      Math.floor(((group + 1) * values.length) / count),
+    );
+    return part.reduce((sum, value) => sum + value, 0) / part.length;
+  });
 }
 
 /** The last `size` values. */
@@ -30,6 +44,31 @@ export class Recent {
     return median(this.values);
   }
 }
+
+/** How large steps are: of the layer that moves most, the update's share of the kernel. The median of the last ones. */
+export class StepSize {
+  private readonly ratios = new Recent(20);
+
+  observe({ layers }: MotionSample): void {
+    const moved = layers.flatMap(({ kernel }) =>
+      kernel && kernel.weight > 0 ? kernel.update / kernel.weight : [],
+    );
+    const largest = Math.max(0, ...moved);
+    // Weights that are dead or lost do not move any more; what brought them there did.
+    if (Number.isFinite(largest) && largest > 0) this.ratios.push(largest);
+  }
+
+  /** Larger than any descent of a usual rate makes them. */
+  get tooLarge(): boolean {
+    return this.ratios.values.length >= 3 && this.ratios.median > TOO_LARGE;
+  }
+
+  get typical(): number {
+    return this.ratios.median;
+  }
+}
+
+const TOO_LARGE = 0.05;
 
 interface Stretch {
   from: number;

@@ -11,6 +11,8 @@ export const monitor: Monitor = {
 const SAME = 1e-5;
 const STEP = 20;
 const ROWS = 16;
+/** Inputs below this were scaled once too often. */
+const TINY = 1e-3;
 
 /** After some training the model gives one answer to all rows of the probe, in two probes. */
 class ConstantOutputsWatch implements Watch {
@@ -34,10 +36,16 @@ class ConstantOutputsWatch implements Watch {
     }
     this.told = true;
     const dead = sample.layers.find((one) => one.layer !== layer.name && one.spread <= SAME * one.scale);
-    return [this.finding(answer, dead, this.since)];
+    return [this.finding(answer, dead, this.since, sample.inputScale)];
   }
 
-  private finding(answer: LayerActivity, dead: LayerActivity | undefined, step: number): Finding {
+  private finding(
+    answer: LayerActivity,
+    dead: LayerActivity | undefined,
+    step: number,
+    inputScale: number,
+  ): Finding {
+    const tiny = inputScale < TINY;
     const layer = this.run.layers.find(({ name }) => name === (dead?.layer ?? answer.layer));
     return report(this.run, monitor.id, {
       severity: 'warning',
@@ -46,12 +54,13 @@ class ConstantOutputsWatch implements Watch {
         `largest difference between two rows in the output: ${short(answer.spread)}, largest value: ${short(answer.scale)}`,
         ...(dead ? [`${dead.layer}: largest difference ${short(dead.spread)}`] : []),
       ],
-      advice:
-        'Nothing of the input reaches the output. Look for layers that are dead or saturated, kernels that are ' +
-        'zero or all equal, softmax over a single unit, or a learning rate that destroyed the weights.',
-      cause: 'code',
+      advice: tiny
+        ? `The largest input is ${short(inputScale)}: too small to make a difference. Scale the inputs once, to unit range.`
+        : 'Nothing of the input reaches the output. Look for layers that are dead or saturated, kernels that are ' +
+          'zero or all equal, softmax over a single unit, or a learning rate that destroyed the weights.',
+      cause: tiny ? 'input-scale' : 'code',
       step,
-      layer,
+      layer: tiny ? undefined : layer,
     });
   }
 }

@@ -37,6 +37,8 @@ class ConstantWeightsWatch implements Watch {
   }
 
   private hasManyUnits(name: string): boolean {
-    return layerNamed(this.run, name)?.output !== true;
+    const layer = layerNamed(this.run, name);
+    const units = layer?.config?.['units'] ?? layer?.config?.['filters'];
+    return layer?.output !== true && units !== 1;
   }
 }

@@ -1,7 +1,17 @@
 import type { Finding } from '../../protocol/findings';
-import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
-import { initializerFix, layerFix, layerNamed, learningRateFix, percent, report, short } from '../report';
-import { LossHistory } from '../series';
+import { guessingLoss, lossKind } from '../guess';
+import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, TargetSample, Watch } from '../monitor';
+import {
+  initializerFix,
+  layerFix,
+  layerNamed,
+  learningRateFix,
+  optimizerPlace,
+  percent,
+  report,
+  short,
+} from '../report';
+import { LossHistory, median } from '../series';
 
 export const monitor: Monitor = {
   id: 'dead-relu',
@@ -14,6 +24,11 @@ const DEAD = 0.7;
 const MOSTLY_DEAD = 0.9;
 /** A model that halves its loss does well enough with the units it has. */
 const IMPROVED = 0.5;
+/** One that knows no more than how often each answer occurs does not. */
+const AS_GUESSING = 0.9;
+/** Data beyond these make the steps that kill units. */
+const WIDE_INPUTS = 20;
+const WIDE_TARGETS = 50;
 
 /** Two probes in a row: one alone is what makes such monitors noisy. */
 class DeadReluWatch implements Watch {
@@ -23,6 +38,8 @@ class DeadReluWatch implements Watch {
   private learningRate: number | undefined;
   private initially = false;
   private told = false;
+  private targets: TargetSample | undefined;
+  private inputScale = 0;
 
   constructor(private readonly run: RunFacts) {}
 
@@ -31,6 +48,7 @@ class DeadReluWatch implements Watch {
       this.learningRate = sample.learningRate ?? this.learningRate;
       if (sample.loss !== undefined) this.losses.push(sample.step, sample.loss);
     }
+    if (sample.kind === 'targets') this.targets = sample;
     return sample.kind === 'probe' && !this.told ? this.probe(sample) : [];
   }
 
@@ -39,6 +57,7 @@ class DeadReluWatch implements Watch {
   }
 
   private probe(sample: ProbeSample): Finding[] {
+    this.inputScale = sample.inputScale;
     const dead = sample.layers.filter((layer) => this.isRelu(layer.layer) && layer.zeroUnits >= DEAD);
     const again = dead.filter(({ layer }) => this.before.has(layer));
     if (sample.step === 0) this.initially = dead.length > 0;
@@ -57,9 +76,20 @@ class DeadReluWatch implements Watch {
     return [this.finding('warning', first, again)];
   }
 
+  private cause(): keyof typeof ADVICE {
+    if (this.inputScale > WIDE_INPUTS) return 'input-scale';
+    if (this.initially) return 'initializer';
+    const { encoding, meanSquare = 0 } = this.targets ?? {};
+    const wide = encoding === 'real' && meanSquare > WIDE_TARGETS ** 2;
+    return wide ? 'target-scale' : 'learning-rate';
+  }
+
   private improved(): boolean {
-    const [first] = this.losses.first;
-    return first !== undefined && this.losses.steps > 0 && this.losses.recent < IMPROVED * first;
+    const { first, steps, recent } = this.losses;
+    // A single row's loss says little, and one after a step that was too large is no beginning.
+    const guess = this.targets && guessingLoss(lossKind(this.run), this.targets);
+    if (guess !== undefined && recent > AS_GUESSING * guess) return false;
+    return steps > 0 && recent < IMPROVED * Math.min(first[0] ?? NaN, median(first));
   }
 
   private isRelu(name: string): boolean {
@@ -74,6 +104,7 @@ class DeadReluWatch implements Watch {
     const layer = layerNamed(this.run, first.layer);
     const since = this.before.get(first.layer) ?? 0;
     const rate = this.learningRate;
+    const cause = this.cause();
     const when = since === 0 ? 'from the start' : `since step ${since}`;
     return report(this.run, monitor.id, {
       severity,
@@ -84,20 +115,25 @@ class DeadReluWatch implements Watch {
             `${one.layer}: ${percent(one.zeroUnits)} of ${one.units} units are zero on the whole probe batch`,
         ),
         ...(rate === undefined ? [] : [`learning rate: ${short(rate)}`]),
+        `largest input: ${short(this.inputScale)}`,
       ],
       advice:
         'A dead unit has no gradient and never comes back. ' +
-        (this.initially
-          ? 'They were dead before training: use heNormal with zero biases, and scale the inputs. '
-          : 'Steps that are too large push them there: lower the learning rate. ') +
+        ADVICE[cause] +
         'elu or a leaky relu keeps a gradient below zero (Turp, Fundamentals: dying ReLU; He et al. 2015).',
-      cause: this.initially ? 'initializer' : 'learning-rate',
+      cause,
       step: Math.max(1, since),
       layer,
+      place:
+        cause === 'learning-rate'
+          ? optimizerPlace(this.run)
+          : cause === 'initializer'
+            ? undefined
+            : this.run.info.place,
       fixes: [
         this.initially
           ? initializerFix(layer)
-          : rate === undefined
+          : rate === undefined || cause !== 'learning-rate'
             ? undefined
             : learningRateFix(this.run, rate / 10),
         layerFix(layer, `Use elu in ${first.layer}`, { activation: "'elu'" }),
@@ -105,3 +141,12 @@ class DeadReluWatch implements Watch {
     });
   }
 }
+
+const ADVICE = {
+  'input-scale':
+    'Scale the inputs first, to unit range or to mean 0 and standard deviation 1: as they are, every step is too large. ',
+  'target-scale':
+    'Scale the targets first, to mean 0 and standard deviation 1: the errors, and with them the steps, are as large as they are. ',
+  initializer: 'They were dead before training: use heNormal with zero biases, and scale the inputs. ',
+  'learning-rate': 'Steps that are too large push them there: lower the learning rate. ',
+} as const;

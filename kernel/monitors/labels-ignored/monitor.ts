@@ -1,8 +1,8 @@
 import type { Finding } from '../../protocol/findings';
 import { firstReference, guessingLoss, lossKind, type LossKind } from '../guess';
 import type { Monitor, ProbeSample, RunFacts, Sample, TargetSample, Watch } from '../monitor';
-import { report, short } from '../report';
-import { LossHistory } from '../series';
+import { optimizerPlace, percent, report, short } from '../report';
+import { LossHistory, StepSize } from '../series';
 
 export const monitor: Monitor = {
   id: 'labels-ignored',
@@ -21,6 +21,7 @@ const LEARNED = 0.8;
 /** The last third below the second: such a loss is on its way. */
 const STEEP = 0.15;
 const WIDE = 20;
+const WIDE_TARGETS = 50;
 
 /** Training ends where an answer would be that knows the labels and ignores the inputs. */
 class LabelsIgnoredWatch implements Watch {
@@ -32,6 +33,7 @@ class LabelsIgnoredWatch implements Watch {
   private epochs = 0;
   private bestValidation = Infinity;
   private inputScale = 0;
+  private readonly steps = new StepSize();
 
   constructor(private readonly run: RunFacts) {
     this.kind = lossKind(run);
@@ -57,6 +59,8 @@ class LabelsIgnoredWatch implements Watch {
         this.bestValidation = Math.min(this.bestValidation, sample.values['val_loss'] ?? Infinity);
         break;
       case 'motion':
+        this.steps.observe(sample);
+        break;
       case 'weights':
         break;
     }
@@ -92,7 +96,7 @@ class LabelsIgnoredWatch implements Watch {
   }
 
   private ignored(loss: number, guess: number): Finding {
-    const unscaled = this.inputScale > WIDE;
+    const cause = this.causeOf(loss, guess);
     const worse =
       loss > 1.5 * guess
         ? 'The model is worse than that.'
@@ -104,11 +108,21 @@ class LabelsIgnoredWatch implements Watch {
         `first losses: ${this.losses.first.map(short).join(', ')}`,
         `lowest of a single step: ${short(this.losses.lowest)}`,
         `largest input: ${short(this.inputScale)}`,
+        `a step changes the weights by ${percent(this.steps.typical)} of their size`,
       ],
-      advice: unscaled ? SCALE_FIRST : CHECK_LABELS,
-      cause: unscaled ? 'input-scale' : 'labels',
+      advice: ADVICE[cause],
+      cause,
       step: 1,
+      place: cause === 'learning-rate' ? optimizerPlace(this.run) : undefined,
     });
+  }
+
+  private causeOf(loss: number, guess: number): keyof typeof ADVICE {
+    const { encoding, meanSquare } = this.targets ?? {};
+    if (this.inputScale > WIDE) return 'input-scale';
+    if (encoding === 'real' && (meanSquare ?? 0) > WIDE_TARGETS ** 2 && loss > 1.5 * guess)
+      return 'target-scale';
+    return this.steps.tooLarge ? 'learning-rate' : 'labels';
   }
 
   private unrelated(loss: number, guess: number): Finding {
@@ -125,10 +139,17 @@ class LabelsIgnoredWatch implements Watch {
   }
 }
 
-const SCALE_FIRST =
-  'Scale the inputs first, to unit range or to mean 0 and standard deviation 1: as they are, the large ones drown ' +
-  'the others, and every step is too large or too small.';
-const CHECK_LABELS =
-  'Check that inputs and labels still belong together (shuffled or sorted separately?), that no step before the ' +
-  'model wipes out the inputs (scaled twice, all zero), and that shapes do not broadcast in a loss of your own: ' +
-  '[batch] against [batch, 1]. Then try to overfit a single batch (Holub: sanity checks).';
+const ADVICE = {
+  'input-scale':
+    'Scale the inputs first, to unit range or to mean 0 and standard deviation 1: as they are, the large ones drown ' +
+    'the others, and every step is too large or too small.',
+  'target-scale':
+    'Scale the targets first, to mean 0 and standard deviation 1: the outputs begin near zero and have far to go.',
+  'learning-rate':
+    'Lower the learning rate by a factor of ten, and take batches of 32 or more: steps this large forget what was ' +
+    'learned (Holub: updates of about 1e-3 of the parameters).',
+  labels:
+    'Check that inputs and labels still belong together (shuffled or sorted separately?), that no step before the ' +
+    'model wipes out the inputs (scaled twice, all zero), and that shapes do not broadcast in a loss of your own: ' +
+    '[batch] against [batch, 1]. Then try to overfit a single batch (Holub: sanity checks).',
+} as const;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../protocol/findings';
 import type { Monitor, RunFacts, Sample, Watch } from '../monitor';
 import { report, short } from '../report';
-import { LossHistory, Recent } from '../series';
+import { LossHistory, Recent, grouped } from '../series';
 
 export const monitor: Monitor = {
   id: 'loss-rising',
@@ -19,6 +19,8 @@ const EARLY_STRETCHES = 5;
 const SMALL = 0.01;
 /** Share of neighbouring stretches in which the loss rose. */
 const RISES = 0.85;
+/** What single batches may lie below the first ones. */
+const FELL = 0.7;
 /** Steps larger than this can raise a loss by themselves. */
 const HEALTHY = 0.05;
 
@@ -54,7 +56,9 @@ class LossRisingWatch implements Watch {
     const last = means.at(-1) ?? NaN;
     if (means.length < stretches || this.ratios.values.length === 0 || !(first > 0)) return [];
     const rises = means.filter((value, index) => index > 0 && value > (means[index - 1] ?? Infinity)).length;
-    const steadily = rises >= RISES * (means.length - 1) && Math.min(...means) === first;
+    // One that fell first went down the gradient.
+    const fell = this.losses.lowest < FELL * (this.losses.first[0] ?? 0);
+    const steadily = !fell && rises >= RISES * (means.length - 1) && Math.min(...means) === first;
     if (!steadily || last < growth * first || this.ratios.median > healthy) return [];
     this.told = true;
     return [
@@ -73,16 +77,4 @@ class LossRisingWatch implements Watch {
       }),
     ];
   }
-}
-
-/** Means of `count` groups of neighbours. */
-function grouped(values: readonly number[], count: number): number[] {
-  if (values.length < count) return [];
-  return Array.from({ length: count }, (_, group) => {
-    const part = values.slice(
-      Math.floor((group * values.length) / count),
-      Math.floor(((group + 1) * values.length) / count),
-    );
-    return part.reduce((sum, value) => sum + value, 0) / part.length;
-  });
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../protocol/findings';
 import { guessingLoss, lossKind } from '../guess';
 import type { Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
 import { report, short } from '../report';
-import { LossHistory } from '../series';
+import { LossHistory, grouped } from '../series';
 
 export const monitor: Monitor = {
   id: 'loss-stuck',
@@ -27,12 +27,12 @@ class LossStuckWatch implements Watch {
   }
 
   end(): Finding[] {
-    const { means, steps, recent } = this.losses;
+    const { steps, recent, means } = this.losses;
     const guess = this.targets && guessingLoss(lossKind(this.run), this.targets);
     if (steps < STEPS || means.length < 5 || this.run.info.via === 'loop') return [];
-    const [first = NaN] = means;
-    // The mean of the best stretch, not of the best step, which is luck.
-    const best = Math.min(...means.slice(1));
+    // Means of fifths, not of steps, whose best is luck.
+    const [first = NaN, ...later] = grouped(means, 5);
+    const best = Math.min(...later);
     const stuck = best > first - GAIN * Math.abs(first) && recent < 1.5 * first;
     if (!stuck || guess === undefined || recent < 0.95 * guess) return [];
     return [

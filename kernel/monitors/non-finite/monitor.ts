@@ -1,6 +1,14 @@
 import type { Finding } from '../../protocol/findings';
-import type { Monitor, MotionSample, RunFacts, StepSample, Watch } from '../monitor';
-import { layerNamed, learningRateFix, optimizerPlace, report, short } from '../report';
+import type {
+  LayerActivity,
+  Monitor,
+  MotionSample,
+  ProbeSample,
+  RunFacts,
+  StepSample,
+  Watch,
+} from '../monitor';
+import { initializerFix, layerNamed, learningRateFix, optimizerPlace, report, short } from '../report';
 
 export const monitor: Monitor = {
   id: 'non-finite',
@@ -26,6 +34,8 @@ class NonFiniteWatch implements Watch {
   private badGradient: Bad | undefined;
   private badInput = false;
   private badTarget = false;
+  /** Before training, the first layer whose results are huge though the inputs are not. */
+  private blown: LayerActivity | undefined;
   private text: string | undefined;
 
   constructor(private readonly run: RunFacts) {}
@@ -38,6 +48,7 @@ class NonFiniteWatch implements Watch {
     switch (sample.kind) {
       case 'probe':
         this.badInput ||= !Number.isFinite(sample.inputScale);
+        if (sample.step === 0) this.blown = blownUp(sample);
         return [];
       case 'targets':
         this.badTarget ||= !sample.finite;
@@ -82,19 +93,24 @@ class NonFiniteWatch implements Watch {
     if (this.told) return [];
     this.told = true;
     this.text = problemText(bad);
-    const data = this.badInput || this.badTarget || this.fromTheStart(bad);
+    const unknown = this.badInput || this.badTarget;
+    const blown = unknown ? undefined : this.blown;
+    const data = unknown || (this.fromTheStart(bad) && !blown);
     const fix = data || this.learningRate === undefined ? undefined : this.learningRate / 10;
     return [
       report(this.run, monitor.id, {
         severity: 'error',
         message: `${this.text}. From here on the weights are lost.`,
         evidence: this.evidence(bad),
-        advice: this.advice(data),
-        cause: data ? 'data-quality' : 'learning-rate',
+        advice: blown ? BLOWN : this.advice(data),
+        cause: blown ? 'initializer' : data ? 'data-quality' : 'learning-rate',
         step: bad.step,
-        place: data ? this.run.info.place : optimizerPlace(this.run),
-        layer: layerNamed(this.run, bad.layer),
-        fixes: [fix === undefined ? undefined : learningRateFix(this.run, fix)],
+        place: blown ? undefined : data ? this.run.info.place : optimizerPlace(this.run),
+        layer: layerNamed(this.run, blown?.layer ?? bad.layer),
+        fixes: [
+          blown ? initializerFix(layerNamed(this.run, blown.layer)) : undefined,
+          fix === undefined ? undefined : learningRateFix(this.run, fix),
+        ],
       }),
     ];
   }
@@ -109,6 +125,8 @@ class NonFiniteWatch implements Watch {
       lines.push(`first layer with a gradient that is not finite: ${layer}`);
     if (this.badInput) lines.push('the inputs of the first batch hold values that are not finite');
     if (this.badTarget) lines.push('the targets of the first batches hold values that are not finite');
+    if (this.blown)
+      lines.push(`before training ${this.blown.layer} gave values up to ${short(this.blown.scale)}`);
     if (this.recentLosses.length > 0) lines.push(`last losses: ${this.recentLosses.map(short).join(', ')}`);
     if (this.lastNorm !== undefined) lines.push(`gradient norm before: ${short(this.lastNorm)}`);
     if (this.learningRate !== undefined) lines.push(`learning rate: ${short(this.learningRate)}`);
@@ -134,6 +152,16 @@ class NonFiniteWatch implements Watch {
       `it. ${again}`
     );
   }
+}
+
+const BLOWN =
+  'The weights begin so large that the results grow from layer to layer (or from step to step of a recurrent layer), ' +
+  'and the gradient with them: use heNormal with relu, glorotNormal otherwise, orthogonal for recurrent weights. ' +
+  'Build the model again before the next run.';
+const HUGE = 1e4;
+
+function blownUp({ layers, inputScale }: ProbeSample): LayerActivity | undefined {
+  return layers.find(({ scale }) => !(scale <= HUGE * Math.max(1, inputScale)));
 }
 
 function problemText({ what, value, step, layer }: Bad): string {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../protocol/findings';
 import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
-import { initializerFix, layerFix, layerNamed, percent, report, short } from '../report';
-import { LossHistory } from '../series';
+import { initializerFix, layerFix, layerNamed, optimizerPlace, percent, report, short } from '../report';
+import { LossHistory, StepSize } from '../series';
 
 export const monitor: Monitor = {
   id: 'saturated-units',
@@ -17,12 +17,14 @@ const IMPROVED = 0.7;
 class SaturatedUnitsWatch implements Watch {
   private readonly before = new Map<string, number>();
   private readonly losses = new LossHistory();
+  private readonly steps = new StepSize();
   private told = false;
 
   constructor(private readonly run: RunFacts) {}
 
   observe(sample: Sample): Finding[] {
     if (sample.kind === 'step' && sample.loss !== undefined) this.losses.push(sample.step, sample.loss);
+    if (sample.kind === 'motion') this.steps.observe(sample);
     return sample.kind === 'probe' && !this.told ? this.probe(sample) : [];
   }
 
@@ -50,6 +52,7 @@ class SaturatedUnitsWatch implements Watch {
     const layer = layerNamed(this.run, first.layer);
     const since = this.before.get(first.layer) ?? 0;
     const inputs = inputScale > 10;
+    const pushed = !inputs && since > 0 && this.steps.tooLarge;
     return report(this.run, monitor.id, {
       severity: 'warning',
       message:
@@ -61,11 +64,20 @@ class SaturatedUnitsWatch implements Watch {
       ],
       advice: inputs
         ? 'Scale the inputs to unit range before the training: large inputs push the sums to the flat ends.'
-        : 'Use relu, or a smaller initialisation (glorotNormal for tanh and sigmoid), or batch normalization in ' +
-          'front of the activation (Glorot & Bengio 2010; Turp, Fundamentals).',
-      cause: inputs ? 'input-scale' : since === 0 ? 'initializer' : 'hidden-activation',
+        : pushed
+          ? `Lower the learning rate: each step changes the weights by ${percent(this.steps.typical)} of their size, and steps so large push the sums to the flat ends.`
+          : 'Use relu, or a smaller initialisation (glorotNormal for tanh and sigmoid), or batch normalization in ' +
+            'front of the activation (Glorot & Bengio 2010; Turp, Fundamentals).',
+      cause: inputs
+        ? 'input-scale'
+        : pushed
+          ? 'learning-rate'
+          : since === 0
+            ? 'initializer'
+            : 'hidden-activation',
       step: Math.max(1, since),
       layer,
+      place: pushed ? optimizerPlace(this.run) : undefined,
       // Where the inputs are at fault no change of the layer mends it.
       fixes: inputs
         ? []

@@ -1,19 +1,36 @@
 import { expect, test } from 'vitest';
-import { epoch, losses, ramp, threeClasses, watch } from '../testing';
+import { epoch, facts, losses, ramp, threeClasses, watch } from '../testing';
 import { monitor } from './monitor';
 
-test('a run of few steps that ends in a steep fall', () => {
-  expect(watch(monitor, [threeClasses, ...losses(ramp(1.6, 0.75, 30))])).toMatchObject([
-    { severity: 'warning', cause: 'training-length', step: 30 },
+const planned = (epochs: number) => facts({ info: { epochs } });
+/** Two epochs. */
+const run = (from: number, to: number, steps: number) => [
+  threeClasses,
+  ...losses(ramp(from, to, steps)),
+  ...[1, 2].map((number) => epoch(number, (number * steps) / 2, { loss: to })),
+];
+
+test('a run of few steps that ends in a fall', () => {
+  expect(watch(monitor, run(1.6, 0.75, 30), planned(2))).toMatchObject([
+    { severity: 'warning', cause: 'training-length', step: 30, fixes: [{ title: 'Train for 20 epochs' }] },
   ]);
+  expect(watch(monitor, run(36, 0.5, 10), planned(2))).toHaveLength(1);
 });
 
 test('not after most is learned, nor on a plateau', () => {
-  expect(watch(monitor, [threeClasses, ...losses(ramp(1.2, 0.1, 30))])).toEqual([]);
-  expect(watch(monitor, [threeClasses, ...losses(ramp(1.1, 1.09, 30))])).toEqual([]);
+  expect(watch(monitor, run(1.2, 0.1, 30), planned(2))).toEqual([]);
+  expect(watch(monitor, run(1.1, 1.09, 30), planned(2))).toEqual([]);
+  expect(watch(monitor, run(1.15, 0.95, 300), planned(2))).toEqual([]);
+});
+
+test('not of a single turn of a loop, nor of a run that was meant to end before its last epoch', () => {
+  expect(watch(monitor, run(1.6, 0.75, 30), planned(1))).toEqual([]);
+  expect(watch(monitor, run(1.6, 0.75, 30), planned(20))).toEqual([]);
 });
 
 test('a validation loss that still falls is worth a hint', () => {
   const epochs = [0.5, 0.4, 0.3].map((val_loss, i) => epoch(i + 1, (i + 1) * 10, { val_loss }));
-  expect(watch(monitor, [...losses(ramp(1.2, 0.1, 30)), ...epochs])).toMatchObject([{ severity: 'hint' }]);
+  expect(watch(monitor, [...losses(ramp(1.2, 0.1, 30)), ...epochs], planned(3))).toMatchObject([
+    { severity: 'hint' },
+  ]);
 });

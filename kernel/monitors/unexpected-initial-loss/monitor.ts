@@ -43,8 +43,11 @@ class InitialLossWatch implements Watch {
   private confidence(loss: number, classes: number, probe: ProbeSample): Finding[] {
     const expected = Math.log(classes);
     if (loss < Math.max(TIMES * expected, expected + MORE)) return [];
-    const unscaled = probe.inputScale > WIDE;
-    const layer = layerNamed(this.run, unscaled ? undefined : widest(probe.layers)?.layer);
+    const output = this.run.layers.find((one) => one.output);
+    const unfit =
+      isBuiltIn(this.run) && output !== undefined && !givesProbabilities(output.activation, probe);
+    const unscaled = !unfit && probe.inputScale > WIDE;
+    const layer = unfit ? output : layerNamed(this.run, unscaled ? undefined : widest(probe.layers)?.layer);
     return [
       report(this.run, monitor.id, {
         severity: 'warning',
@@ -56,15 +59,17 @@ class InitialLossWatch implements Watch {
             .map(({ layer: name, std }) => `${name} ${short(std)}`)
             .join(', ')}`,
         ],
-        advice: unscaled
-          ? 'Scale the inputs to unit range: the first answers are wrong with confidence because the sums are so large.'
-          : 'The first answers are wrong with confidence. Check that outputs, loss and labels fit, and give the ' +
-            'layers an initializer that fits their activation and width: heNormal with relu, else glorotNormal ' +
-            '(Holub: look at the loss before training).',
-        cause: unscaled ? 'input-scale' : 'initializer',
+        advice: unfit
+          ? `${output.name} does not give probabilities, which ${this.run.info.loss ?? 'the loss'} takes: use sigmoid for a single unit, softmax for one of several classes.`
+          : unscaled
+            ? 'Scale the inputs to unit range: the first answers are wrong with confidence because the sums are so large.'
+            : 'The first answers are wrong with confidence. Check that outputs, loss and labels fit, and give the ' +
+              'layers an initializer that fits their activation and width: heNormal with relu, else glorotNormal ' +
+              '(Holub: look at the loss before training).',
+        cause: unfit ? 'output-and-loss' : unscaled ? 'input-scale' : 'initializer',
         step: 1,
         layer,
-        fixes: [initializerFix(layer)],
+        fixes: [unfit ? undefined : initializerFix(layer)],
       }),
     ];
   }
@@ -115,6 +120,13 @@ const SWAPPED =
   'Sum over the classes, the last axis, and average over the rows, the first one: here it is the other way round.';
 const WRONG_AXIS =
   'Take the softmax over the classes, the last axis (-1): here it runs over the rows of the batch, so that each row depends on the others.';
+
+/** Softmax over one unit gives 1 whatever comes in. */
+function givesProbabilities(activation: string, { first }: ProbeSample): boolean {
+  return (
+    /^(sigmoid|hardSigmoid)$/.test(activation) || (activation === 'softmax' && first?.outputs.width !== 1)
+  );
+}
 
 function near(value: number, target: number, tolerance: number): boolean {
   return Math.abs(value - target) <= tolerance * target;

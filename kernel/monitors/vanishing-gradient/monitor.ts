@@ -14,17 +14,21 @@ const RATIO = 1e-3;
 const SMALL = 1e-4;
 const STEPS = 20;
 const SAMPLES = 5;
+const TINY = 1e-2;
 
 class VanishingGradientWatch implements Watch {
   private readonly ratios = new Recent(SAMPLES);
   private readonly firsts = new Recent(SAMPLES);
   private since: number | undefined;
   private told = false;
+  private tinyInputs = false;
 
   constructor(private readonly run: RunFacts) {}
 
   observe(sample: Sample): Finding[] {
-    if (sample.kind !== 'motion' || this.told) return [];
+    // The first layer's gradient is as small as its inputs are.
+    if (sample.kind === 'probe') this.tinyInputs = sample.inputScale < TINY;
+    if (sample.kind !== 'motion' || this.told || this.tinyInputs) return [];
     const layers = sample.layers.filter(({ kernel }) => kernel !== undefined);
     const [first, last] = [layers[0], layers.at(-1)];
     if (!first?.kernel || !last?.kernel || first === last || !(last.kernel.gradient > 0)) return [];

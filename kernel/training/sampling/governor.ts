@@ -63,8 +63,9 @@ export class Governor {
     // A process that had to wait for the machine did not measure for so long.
     const own = account.samples <= 2 ? costMs : Math.min(costMs, OUTLIER * account.costMs);
     account.costMs = account.samples <= 2 ? costMs : 0.5 * account.costMs + 0.5 * own;
+    // What was given to the short run is taken from the share of the long one.
     if (free) account.freeMs += own;
-    else if (account.samples > ALWAYS[instrument]) account.spentMs += own;
+    if (account.samples > ALWAYS[instrument]) account.spentMs += own;
   }
 
   samplesOf(instrument: Instrument): number {
@@ -81,7 +82,11 @@ export class Governor {
   }
 }
 
-function isFree(instrument: Instrument, { samples, lastStep, freeMs, costMs }: Account, step: number): boolean {
+function isFree(
+  instrument: Instrument,
+  { samples, lastStep, freeMs, costMs }: Account,
+  step: number,
+): boolean {
   const due = samples >= ALWAYS[instrument] && step >= GROWTH[instrument] * lastStep;
   return due && freeMs + costMs <= FREE_MS[instrument];
 }
