@@ -34,6 +34,7 @@ import { rule as inputsDividedTwice } from './rules/inputs-divided-twice/rule';
 import { rule as kernelInitializerOutOfScale } from './rules/kernel-initializer-out-of-scale/rule';
 import { rule as labelsBroadcast } from './rules/labels-broadcast/rule';
 import { rule as labelsScaled } from './rules/labels-scaled/rule';
+import { rule as labelsUnfitForOutput } from './rules/labels-unfit-for-output/rule';
 import { rule as layerShapeMismatch } from './rules/layer-shape-mismatch/rule';
 import { rule as learningRateDiverges } from './rules/learning-rate-diverges/rule';
 import { rule as learningRateNotPositive } from './rules/learning-rate-not-positive/rule';
@@ -52,6 +53,7 @@ import { rule as modelMadeInLoop } from './rules/model-made-in-loop/rule';
 import { rule as momentumNotBelowOne } from './rules/momentum-not-below-one/rule';
 import { rule as noDownsampling } from './rules/no-downsampling/rule';
 import { rule as noSeed } from './rules/no-seed/rule';
+import { rule as noiseDrownsInputs } from './rules/noise-drowns-inputs/rule';
 import { rule as nonzeroBiasInitializer } from './rules/nonzero-bias-initializer/rule';
 import { rule as normalizationAfterOutput } from './rules/normalization-after-output/rule';
 import { rule as onlyAveragePooling } from './rules/only-average-pooling/rule';
@@ -64,6 +66,7 @@ import { rule as outputCannotReachTargets } from './rules/output-cannot-reach-ta
 import { rule as poolingAfterEveryConvolution } from './rules/pooling-after-every-convolution/rule';
 import { rule as preparedDifferently } from './rules/prepared-differently/rule';
 import { rule as probabilitiesIntoLogitsLoss } from './rules/probabilities-into-logits-loss/rule';
+import { rule as recurrentSingleStep } from './rules/recurrent-single-step/rule';
 import { rule as regressionLossOnClassifier } from './rules/regression-loss-on-classifier/rule';
 import { rule as reluInRecurrentLayer } from './rules/relu-in-recurrent-layer/rule';
 import { rule as reshapeChangesSize } from './rules/reshape-changes-size/rule';
@@ -121,6 +124,7 @@ export const rules: readonly Rule[] = [
   kernelInitializerOutOfScale,
   labelsBroadcast,
   labelsScaled,
+  labelsUnfitForOutput,
   layerShapeMismatch,
   learningRateDiverges,
   learningRateNotPositive,
@@ -139,6 +143,7 @@ export const rules: readonly Rule[] = [
   momentumNotBelowOne,
   noDownsampling,
   noSeed,
+  noiseDrownsInputs,
   nonzeroBiasInitializer,
   normalizationAfterOutput,
   onlyAveragePooling,
@@ -151,6 +156,7 @@ export const rules: readonly Rule[] = [
   poolingAfterEveryConvolution,
   preparedDifferently,
   probabilitiesIntoLogitsLoss,
+  recurrentSingleStep,
   regressionLossOnClassifier,
   reluInRecurrentLayer,
   reshapeChangesSize,

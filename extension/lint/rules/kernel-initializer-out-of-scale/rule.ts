@@ -3,14 +3,18 @@ import type { LayerFacts, ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { matricesOf, type Matrix } from '../../code/network';
 import { headOf, onwardOf } from '../../model/activations';
+import { isChain } from '../../model/graph';
 import { fanInOf, isNormalization, objectOf } from '../../model/layers';
 import { weightedCount } from '../../model/training';
-import { about, describe, eachLayer, figure, placeOf, setOption } from '../../model/say';
+import { about, describe, eachLayer, figure, placeOf, setOption, together } from '../../model/say';
 
 /** Weights this many times larger than He's rule: the variance of the outputs grows more than tenfold. */
 const TOO_LARGE = 3.5;
 /** Or smaller, in a hidden layer that no normalisation follows. */
 const TOO_SMALL = 1 / 50;
+/** Over all hidden layers together. */
+const DEEP_LARGE = 1000;
+const DEEP_SMALL = 10_000;
 
 export const rule: Rule = {
   id: 'kernel-initializer-out-of-scale',
@@ -21,6 +25,7 @@ export const rule: Rule = {
   reads: 'model',
   check({ models, source }, report) {
     if (source) for (const matrix of matricesOf(source)) checkMatrix(source, matrix, report);
+    for (const model of models) checkDepth(model, report);
     eachLayer(models, (layer, model, index) => {
       // A model of one layer finds its way from any start.
       if (weightedCount(model) >= 2) checkLayer(layer, model, index, report);
@@ -53,6 +58,42 @@ function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report:
       '(Turp, "Changing weight initializers"; Chung, table of initialisations).',
     ...about(layer),
     fixes: setOption(layer, 'kernelInitializer', "'heNormal'"),
+  });
+}
+
+/** Each layer a little too small, and over many layers next to nothing is left. */
+function checkDepth(model: ModelFacts, report: Report): void {
+  if (!isChain(model)) return;
+  const ratios = model.layers.flatMap((layer, index) => {
+    const [size, fanIn] = [sizeOfWeights(layer), fanInOf(layer)];
+    if (!size || fanIn === undefined || !isBareHidden(model, index)) return [];
+    return [{ layer, ratio: size / Math.sqrt(2 / fanIn) }];
+  });
+  const product = ratios.reduce((all, { ratio }) => all * ratio, 1);
+  const [first] = ratios;
+  // One layer that is off by itself is named by itself.
+  if (!first || ratios.length < 3 || ratios.some(({ ratio }) => ratio > TOO_LARGE || ratio < TOO_SMALL))
+    return;
+  if (product < DEEP_LARGE && product > 1 / DEEP_SMALL) return;
+  const small = product < 1;
+  report({
+    place: placeOf(first.layer, 'kernelInitializer'),
+    message:
+      `The weights of ${ratios.length} layers start too ${small ? 'small' : 'large'}: from the first to the last of them ` +
+      `values become ${figure(small ? 1 / product : product)} times ${small ? 'smaller' : 'larger'}.`,
+    evidence: ratios
+      .map(({ layer, ratio }) => `${describe(layer)}: ${figure(ratio)} times He's rule`)
+      .slice(0, 5),
+    advice:
+      "Use 'heNormal' for relu and its relatives, 'glorotNormal' (the default) for the others: they keep the variance the same from layer to " +
+      'layer (Turp, "Changing weight initializers"; Chung, table of initialisations).',
+    ...about(first.layer),
+    fixes: together(
+      'Use heNormal in these layers',
+      ratios.flatMap(({ layer }) =>
+        setOption(layer, 'kernelInitializer', "'heNormal'").flatMap(({ changes }) => changes),
+      ),
+    ),
   });
 }
 

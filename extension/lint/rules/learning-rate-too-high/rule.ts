@@ -74,6 +74,9 @@ function limitOf(model: ModelFacts, optimizer: OptimizerFacts): Limit | undefine
   if (isBareRelu(model) && weightedCount(model) >= 3 && widest >= 64) {
     return { rate: 0.4999, usual, why: `${weightedCount(model)} layers with relu and no normalisation` };
   }
+  if (isBareRelu(model) && widest >= 16) {
+    return { rate: 1, usual, why: 'relu lets large values through, and nothing normalises them' };
+  }
   return { rate: 10, usual, why: 'even sigmoid networks, whose gradients are small, use at most 3' };
 }
 

@@ -18,7 +18,7 @@ const WAY = 0.2;
 
 const USUAL: { [kind: string]: number } = { sgd: 0.01, momentum: 0.01, adagrad: 0.01, adadelta: 1 };
 /** `tf.train.adadelta()` has 0.001, while the paper has 1. */
-const LOWEST: { [kind: string]: number } = { adagrad: 1e-5, adadelta: 0.001 };
+const LOWEST: { [kind: string]: number } = { adagrad: 1e-5, adadelta: 0.01 };
 
 export const rule: Rule = {
   id: 'learning-rate-too-low',
@@ -77,7 +77,8 @@ function whyTooLow(
 ): string | undefined {
   if (isAdaptive(optimizer)) return adaptive(rate, updates);
   if (isPlainDescent(optimizer)) {
-    return isClassifier(model) && weightedCount(model) >= 3 ? plain(optimizer) : undefined;
+    if (!isClassifier(model)) return undefined;
+    return plain(optimizer, weightedCount(model) >= 3 ? 1.01e-4 : 1.01e-5);
   }
   const lowest = LOWEST[optimizer.kind];
   if (lowest === undefined || rate > lowest || (updates !== undefined && updates > 100_000)) return undefined;
@@ -91,8 +92,8 @@ function adaptive(rate: number, updates: number | undefined): string | undefined
     : `in ${updates.toLocaleString('en-US')} updates a weight can move by at most about ${figure(rate * updates)}`;
 }
 
-function plain(optimizer: OptimizerFacts): string | undefined {
+function plain(optimizer: OptimizerFacts, lowest: number): string | undefined {
   const effective = effectiveRate(optimizer);
-  if (effective === undefined || effective > 1.01e-4) return undefined;
+  if (effective === undefined || effective > lowest) return undefined;
   return `with momentum a step is as long as one of ${figure(effective)}; 0.01 to 0.1 is usual`;
 }

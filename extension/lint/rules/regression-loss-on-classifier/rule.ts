@@ -1,5 +1,6 @@
-import type { ModelFacts } from '../../facts';
+import type { ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
+import { writtenData } from '../../code/trained';
 import { headOf, hiddenLayers, type Head } from '../../model/activations';
 import { sizeOf } from '../../model/layers';
 import { lossesOf, type UsedLoss } from '../../model/losses';
@@ -12,17 +13,17 @@ export const rule: Rule = {
   group: 'recommended',
   cause: 'output-and-loss',
   reads: 'model',
-  check({ models }, report) {
-    for (const model of models) checkModel(model, report);
+  check({ models, source }, report) {
+    for (const model of models) checkModel(model, source, report);
   },
 };
 
-function checkModel(model: ModelFacts, report: Report): void {
+function checkModel(model: ModelFacts, source: SourceFacts | undefined, report: Report): void {
   const head = headOf(model);
   if (!head) return;
   for (const used of lossesOf(model)) {
     if (used.family !== 'regression' && used.family !== 'hinge') continue;
-    if (!learnsClasses(model, head, used)) continue;
+    if (!learnsClasses(model, head, used) && !missesHalf(model, source, head, used)) continue;
     const better = head.activation === 'softmax' ? 'categoricalCrossentropy' : 'binaryCrossentropy';
     report({
       place: compilePlace(model.compile, 'loss') ?? used.place,
@@ -39,6 +40,21 @@ function checkModel(model: ModelFacts, report: Report): void {
       fixes: setLoss(used.compile, `'${better}'`),
     });
   }
+}
+
+/** The best answer of absolute errors is the median, so that it is 0 or 1 whatever the chances are. */
+function missesHalf(
+  model: ModelFacts,
+  source: SourceFacts | undefined,
+  head: Head,
+  { loss }: UsedLoss,
+): boolean {
+  if (head.activation !== 'sigmoid' || !/^(meanAbsoluteError|absoluteDifference)$/.test(loss.name ?? ''))
+    return false;
+  return model.trainings.some((training) => {
+    const values = writtenData(source, training).y?.values ?? [];
+    return values.includes(0) && values.includes(1) && values.every((value) => value === 0 || value === 1);
+  });
 }
 
 /**

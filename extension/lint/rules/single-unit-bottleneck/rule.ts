@@ -13,15 +13,17 @@ export const rule: Rule = {
   reads: 'model',
   check({ models }, report) {
     eachLayer(models, (layer, model, index) => {
-      if (!model.complete || !isDense(layer) || numberOf(layer, 'units') !== 1 || !isClassifier(model))
-        return;
+      const recurrent = /^(LSTM|GRU|SimpleRNN)$/.test(layer.className);
+      if (!model.complete || !(isDense(layer) || recurrent) || numberOf(layer, 'units') !== 1) return;
+      if (!isClassifier(model)) return;
       const onward = onwardOf(model, index);
       const next = onward?.next === undefined ? undefined : model.layers[onward.next];
       const inputs = layer.inputShape?.at(-1);
       if (
         !next ||
         !isDense(next) ||
-        (numberOf(next, 'units') ?? 0) < 2 ||
+        // One number about a whole sequence is little for two classes too.
+        (numberOf(next, 'units') ?? 0) < (recurrent ? 1 : 2) ||
         typeof inputs !== 'number' ||
         inputs < 2
       ) {

@@ -2,11 +2,22 @@ import type { OptimizerFacts, TrainingFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { optimizersOf } from '../../model/losses';
 import { count, figure, text } from '../../model/say';
-import { isAdaptive, isPlainDescent, settingOf, updatesOf, widestHidden } from '../../model/training';
+import {
+  effectiveRate,
+  isAdaptive,
+  isPlainDescent,
+  settingOf,
+  updatesOf,
+  widestHidden,
+} from '../../model/training';
 
 /** Below this no weight of a random start can be reached by Adam. */
-const WAY = 0.02;
+const WAY = 0.05;
+/** Nor by plain descent, whose gradients are seldom above 1. */
+const PLAIN_WAY = 0.25;
 const FEWEST = 10;
+/** Even a line is not found in so few. */
+const FEWEST_FOR_LINE = 3;
 
 export const rule: Rule = {
   id: 'too-few-updates',
@@ -17,23 +28,29 @@ export const rule: Rule = {
   reads: 'model',
   check({ models }, report) {
     for (const model of models) {
-      if (!model.complete || !widestHidden(model)) continue;
+      const widest = widestHidden(model);
+      if (!model.complete || widest === undefined) continue;
       for (const { optimizer, trainings } of optimizersOf(model)) {
-        checkLength(optimizer, trainings, report);
+        checkLength(optimizer, trainings, widest === 0, report);
       }
     }
   },
 };
 
-function checkLength(optimizer: OptimizerFacts, trainings: TrainingFacts[], report: Report): void {
+function checkLength(
+  optimizer: OptimizerFacts,
+  trainings: TrainingFacts[],
+  isLine: boolean,
+  report: Report,
+): void {
   const updates = updatesOf(trainings);
   const rate = settingOf(optimizer, 'learningRate');
   const [training] = trainings;
   // A learning rate that is itself too low is another rule's matter.
   if (updates === undefined || rate === undefined || !training || rate <= 1e-5) return;
   const way = rate * updates;
-  const few = isAdaptive(optimizer) ? way < WAY : isPlainDescent(optimizer) && updates < FEWEST;
-  if (!few) return;
+  const few = isAdaptive(optimizer) ? way < WAY : isPlainDescent(optimizer) && isShort(optimizer, updates);
+  if (isLine ? updates > FEWEST_FOR_LINE : !few) return;
   const { batchSize, epochs } = training.config;
   report({
     place: training.at['epochs'] ?? training.place,
@@ -49,6 +66,10 @@ function checkLength(optimizer: OptimizerFacts, trainings: TrainingFacts[], repo
       'updates in an epoch (Turp, "Number of epochs"; Chung, "Number of iterations").',
     fixes: training.nodes?.options && training.place ? longer(training, updates, epochs) : [],
   });
+}
+
+function isShort(optimizer: OptimizerFacts, updates: number): boolean {
+  return updates < FEWEST || updates * (effectiveRate(optimizer) ?? 1) < PLAIN_WAY;
 }
 
 function longer(training: TrainingFacts, updates: number, epochs: unknown) {

@@ -7,6 +7,8 @@ import { about, describe, figure, placeOf, setOption } from '../../model/say';
 const LARGE = 9;
 /** ... that covers this share of the picture. */
 const SHARE = 0.3;
+/** ... or this one, where nothing pools. */
+const MOST = 0.7;
 
 export const rule: Rule = {
   id: 'window-too-large',
@@ -18,13 +20,13 @@ export const rule: Rule = {
   check({ models }, report) {
     for (const model of models) {
       // With no pooling, large windows are how the picture is meant to shrink.
-      if (!model.layers.some(isPooling)) continue;
-      for (const placed of convolutionsOf(model)) checkWindow(placed, report);
+      const pools = model.layers.some(isPooling);
+      for (const placed of convolutionsOf(model)) checkWindow(placed, pools ? SHARE : MOST, report);
     }
   },
 };
 
-function checkWindow(placed: Placed, report: Report): void {
+function checkWindow(placed: Placed, share: number, report: Report): void {
   const { layer } = placed;
   const side = sideOf(placed);
   const picture = pictureOf(layer.inputShape);
@@ -33,7 +35,7 @@ function checkWindow(placed: Placed, report: Report): void {
   // Exactly as large as the picture, without padding: a dense layer in other words.
   if (side === smallest && layer.config['padding'] === 'valid') return;
   const beyond = (side >= 7 && side > smallest) || (side >= 5 && side >= 2 * smallest);
-  if (!beyond && !(side >= LARGE && side / smallest >= SHARE)) return;
+  if (!beyond && !(side >= LARGE && side / smallest >= share)) return;
   report({
     place: placeOf(layer, 'kernelSize'),
     message: beyond
