@@ -19,11 +19,21 @@ export function lintNotebook(
   switches: RuleSwitches = {},
   rules: readonly Rule[] = allRules,
 ): Finding[] {
-  const program = analyze(cells);
+  const program = understood(cells);
   const allowed = allowedBy(cells);
   return lintProgram(program, switches, rules)
     .filter((finding) => !allowed(finding))
     .sort((a, b) => position(a, cells) - position(b, cells));
+}
+
+/** Of a text that goes too deep for anybody nothing is said. */
+function understood(cells: readonly SourceText[]): Program {
+  try {
+    return analyze(cells);
+  } catch (error) {
+    if (strict.on) throw error;
+    return { models: [] };
+  }
 }
 
 /** Findings on facts that are there already. Rules about code say nothing where there is no source. */

@@ -7,7 +7,7 @@ import { unknown, type ClassValue, type ObjectValue, type Value } from './values
 export function instantiate(machine: Machine, value: ClassValue, args: Value[] | undefined): Value {
   machine.instantiated(value.node);
   const self: ObjectValue = { kind: 'object', entries: new Map(), complete: false, born: machine.region };
-  construct(machine, value, self, args);
+  machine.enter(value.node, () => construct(machine, value, self, args));
   return self;
 }
 
@@ -20,7 +20,7 @@ function construct(
   const base = baseOf(node, scope);
   if (base) {
     machine.instantiated(base.node);
-    construct(machine, base, self, undefined);
+    machine.enter(base.node, () => construct(machine, base, self, undefined));
   }
   const own = new Scope(scope);
   own.declare('this', self);

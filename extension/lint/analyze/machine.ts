@@ -19,6 +19,10 @@ import {
 /** More than any notebook needs: a program that goes round in circles is given up here. */
 const MAX_STEPS = 150_000;
 const MAX_DEPTH = 16;
+/** Of one function, or class, in itself. */
+const MAX_RECURSION = 3;
+/** A sum of a thousand parts is nested as deep. */
+const MAX_NESTING = 600;
 const BUILDS = /\b(sequential|model)\(/i;
 const LAST_ROUND = 3;
 
@@ -50,7 +54,9 @@ export class Machine {
   private readonly classes = new Map<ts.Node, ClassValue>();
   private readonly called = new Set<ts.Node>();
   private steps = 0;
-  private depth = 0;
+  private nesting = 0;
+  /** The functions and classes that are being run. */
+  private readonly running: ts.Node[] = [];
 
   constructor(readonly placeOf: (node: ts.Node) => Place) {
     this.book = new ModelBook(this);
@@ -76,8 +82,10 @@ export class Machine {
   }
 
   evaluate(node: ts.Expression, scope: Scope): Value {
-    if (++this.steps > MAX_STEPS) return unknown;
+    if (++this.steps > MAX_STEPS || this.nesting >= MAX_NESTING) return unknown;
+    this.nesting++;
     const value = evaluateExpression(this, node, scope);
+    this.nesting--;
     const before = this.values.get(node);
     this.values.set(node, before === undefined ? value : join(before, value));
     return value;
@@ -105,12 +113,28 @@ export class Machine {
   call(callee: FunctionValue, args: Value[] | undefined): Value {
     const { node } = callee;
     this.called.add(node);
-    if (!node.body || this.depth >= MAX_DEPTH) return unknown;
+    return this.enter(node, () => this.runBody(callee, args)) ?? unknown;
+  }
+
+  /** Undefined where it goes too deep. */
+  enter<T>(node: ts.Node, action: () => T): T | undefined {
+    const again = this.running.filter((other) => other === node).length;
+    if (this.running.length >= MAX_DEPTH || again >= MAX_RECURSION) return undefined;
+    this.running.push(node);
+    try {
+      return action();
+    } finally {
+      this.running.pop();
+    }
+  }
+
+  private runBody(callee: FunctionValue, args: Value[] | undefined): Value {
+    const { node } = callee;
+    if (!node.body) return unknown;
     const scope = new Scope(callee.scope);
     if (callee.self) scope.declare('this', callee.self);
     const outer = this.frame;
     this.frame = { region: this.region, returned: [] };
-    this.depth++;
     try {
       bindParameters(this, node, args, scope);
       if (!ts.isBlock(node.body)) return this.evaluate(node.body, scope);
@@ -119,7 +143,6 @@ export class Machine {
         ? this.frame.returned.reduce(join)
         : { kind: 'constant', value: undefined };
     } finally {
-      this.depth--;
       this.frame = outer;
     }
   }

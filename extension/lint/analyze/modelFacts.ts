@@ -16,6 +16,9 @@ export function factsOf(draft: ModelDraft): ModelFacts {
   };
 }
 
+/** Deeper graphs are not of networks. */
+const MAX_SYMBOLS = 3000;
+
 interface Graph {
   layers: LayerFacts[];
   outputs: number[];
@@ -52,7 +55,20 @@ function layerFacts(draft: LayerDraft, inputs: number[], shapes: (Shape | undefi
   };
 }
 
+/** A model that is a layer of itself has no shape. */
+const underWay = new Set<ModelDraft>();
+
 function nestedShape(model: ModelDraft): Inferred {
+  if (underWay.has(model)) return {};
+  underWay.add(model);
+  try {
+    return outputShapeOf(model);
+  } finally {
+    underWay.delete(model);
+  }
+}
+
+function outputShapeOf(model: ModelDraft): Inferred {
   const { layers, outputs, complete } = factsOf(model);
   const [output] = outputs;
   const shape =
@@ -67,6 +83,10 @@ function functionalGraph(draft: ModelDraft): Graph {
   const visit = (symbol: SymbolValue): void => {
     if (seen.has(symbol)) return;
     seen.add(symbol);
+    if (seen.size > MAX_SYMBOLS) {
+      complete = false;
+      return;
+    }
     if (!symbol.complete) complete = false;
     symbol.inputs.forEach(visit);
     if (symbol.layer) uses.set(symbol.layer, [...(uses.get(symbol.layer) ?? []), symbol]);

@@ -28,14 +28,25 @@ export class Names {
 
   /** `tf.layers.dense`, through imports and destructuring. */
   pathOf(node: ts.Node): string | undefined {
+    // `const a = b.c` above `const b = a.c`: names that go round in circles have no path.
+    if (this.asked.has(node)) return undefined;
+    this.asked.add(node);
+    const path = this.writtenPath(node);
+    this.asked.delete(node);
+    return path;
+  }
+
+  private readonly asked = new Set<ts.Node>();
+
+  private writtenPath(node: ts.Node): string | undefined {
     if (ts.isPropertyAccessExpression(node)) {
       const owner = this.pathOf(node.expression);
-      return owner === undefined ? undefined : `${owner}.${node.name.text}`;
+      if (owner === undefined) return node.name.text === 'tf' ? 'tf' : undefined;
+      return `${owner}.${node.name.text}`;
     }
     if (!ts.isIdentifier(node)) return undefined;
     const declaration = this.variable(node)?.writes.at(-1)?.value;
-    if (!declaration) return node.text === 'tf' ? 'tf' : undefined;
-    return this.importedPath(declaration);
+    return (declaration && this.importedPath(declaration)) ?? (node.text === 'tf' ? 'tf' : undefined);
   }
 
   private importedPath(declaration: ts.Node): string | undefined {

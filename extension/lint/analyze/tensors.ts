@@ -67,15 +67,18 @@ export function shapeOf(value: Value | undefined): (number | null)[] | undefined
   );
 }
 
-function literalShape(value: Value | undefined): number[] | undefined {
-  if (value?.kind !== 'array') return undefined;
+/** More dimensions than a tensor can have: a list that holds itself. */
+const MAX_RANK = 6;
+
+function literalShape(value: Value | undefined, rank = 1): number[] | undefined {
+  if (value?.kind !== 'array' || rank > MAX_RANK) return undefined;
   const length = lengthOf(value);
   if (length === undefined) return undefined;
   const first = value.each ?? value.items[0];
   // Rows that are not known may be numbers or lists.
   if (!first || first.kind === 'unknown') return undefined;
   if (first.kind !== 'array') return [length];
-  const inner = literalShape(first);
+  const inner = literalShape(first, rank + 1);
   return inner && [length, ...inner];
 }
 

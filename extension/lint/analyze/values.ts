@@ -142,15 +142,19 @@ export const constant = (value: null | undefined | boolean | number | string): V
 });
 export const path = (name: string): Value => ({ kind: 'path', path: name });
 
+const MAX_JSON_DEPTH = 12;
+
 /** The JSON of a value, or undefined where any part of it is not known. */
-export function jsonOf(value: Value | undefined): Json | undefined {
+export function jsonOf(value: Value | undefined, depth = 0): Json | undefined {
+  // An object may hold itself.
+  if (depth > MAX_JSON_DEPTH) return undefined;
   switch (value?.kind) {
     case 'constant':
       return value.value;
     case 'array':
-      return value.complete ? listOf(value.items) : undefined;
+      return value.complete ? listOf(value.items, depth + 1) : undefined;
     case 'object':
-      return value.complete ? recordOf(value) : undefined;
+      return value.complete ? recordOf(value, depth + 1) : undefined;
     case 'config':
       return value.config;
     case 'callback':
@@ -168,20 +172,20 @@ export function jsonOf(value: Value | undefined): Json | undefined {
   }
 }
 
-function listOf(items: Value[]): Json[] | undefined {
+function listOf(items: Value[], depth: number): Json[] | undefined {
   const list: Json[] = [];
   for (const item of items) {
-    const json = jsonOf(item);
+    const json = jsonOf(item, depth);
     if (json === undefined) return undefined;
     list.push(json);
   }
   return list;
 }
 
-function recordOf({ entries }: ObjectValue): Json | undefined {
+function recordOf({ entries }: ObjectValue, depth: number): Json | undefined {
   const record: { [key: string]: Json } = {};
   for (const [key, { value }] of entries) {
-    const json = jsonOf(value);
+    const json = jsonOf(value, depth);
     if (json === undefined) return undefined;
     record[key] = json;
   }
