@@ -71,6 +71,20 @@ const binary = { units: 1, activation: 'sigmoid', loss: 'sigmoid' } as const;
 /** Targets that follow the first column. */
 const follows = (x: number[][], scale = 1, offset = 0) => x.map(([first = 0]) => [first * scale + offset]);
 
+describe('the loss for classes', () => {
+  const bits = normal(300, 4).map((row) => row.map((one) => (one > 0 ? 1 : 0)));
+  const sigmoid = { ...regression, activation: 'sigmoid' } as const;
+  const all: [string, Given][] = [
+    ['an autoencoder of zeros and ones', { x: bits, y: bits, output: { ...sigmoid, units: 4 } }],
+    ['shares', { x: bits, y: bits.map(([one = 0]) => [0.2 + one / 2]), output: sigmoid }],
+    ['a logic gate', { x: [[0, 0], [0, 1], [1, 0], [1, 1]], y: [[0], [1], [1], [0]], output: sigmoid }],
+    ['least squares', { x: bits, y: bits.map(([one = 0]) => [one]), output: regression }],
+  ]; // prettier-ignore
+  test.each(all)('may be squared for %s', (_, given) => {
+    expect(rules(given)).not.toContain('squared-error-for-classes');
+  });
+});
+
 describe('each finds its own pattern and no other speaks', () => {
   const x = normal(300, 4);
   const labels = cycle(300);
@@ -96,6 +110,26 @@ describe('each finds its own pattern and no other speaks', () => {
     [
       'targets-outside-output-range',
       { x, y: follows(x, 3), output: { ...regression, activation: 'sigmoid' } },
+    ],
+    [
+      'squared-error-for-classes',
+      { x, y: x.map(([first = 0]) => [first > 0 ? 1 : 0]), output: { ...regression, activation: 'sigmoid' } },
+    ],
+    ['squared-error-for-classes', { output: { loss: 'squared' } }],
+    [
+      'loss-broadcasts',
+      {
+        x,
+        y: follows(x, 2),
+        output: { ...regression, broadcast: { target: [32], answer: [32, 1], result: [32, 32] } },
+      },
+    ],
+    [
+      'token-ids-out-of-range',
+      {
+        x: labels.map((label) => [label, 5 + label]),
+        input: { entry: { kind: 'embedding', className: 'Embedding', layer: 'e', inputDim: 7 } },
+      },
     ],
     ['unscaled-targets', { x, y: follows(x, 80, 240), output: regression }],
     [

@@ -24,7 +24,10 @@ function entryOf(layer: Layer, depth: number): EntryFacts {
   const className = layer.getClassName();
   const here = { className, layer: layer.name };
   if (NORMALIZES.test(className)) return { kind: 'normalizes', ...here };
-  if (className === 'Embedding') return { kind: 'embedding', ...here };
+  if (className === 'Embedding') {
+    const { inputDim } = layer as { inputDim?: unknown };
+    return { kind: 'embedding', ...here, ...(typeof inputDim === 'number' && { inputDim }) };
+  }
   if (WEIGHTS.test(className)) return { kind: 'weights', ...here };
   const first = (layer as Inside).layers?.[0];
   if (first && depth < 50) return entryOf(first, depth + 1);

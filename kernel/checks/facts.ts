@@ -38,6 +38,8 @@ export interface EntryFacts {
   /** Class and name of that layer. */
   className: string;
   layer: string;
+  /** Of an embedding: ids are below it. */
+  inputDim?: number;
 }
 
 export interface InputFacts {
@@ -58,8 +60,17 @@ export interface OutputFacts {
   /** Activation of the output in Keras' words, `linear` where there is none; absent when not known. */
   activation?: string;
   loss?: LossKind;
+  /** Of a hand-written loss in which each row met every other one. */
+  broadcast?: Broadcast;
   train: Sample;
   validation?: Sample;
+}
+
+/** Shapes of the targets, of what they are compared with, and of what comes of it. */
+export interface Broadcast {
+  target: number[];
+  answer: number[];
+  result: number[];
 }
 
 /** What a loss asks of its targets; absent for code of the user that is not understood. */

@@ -1,7 +1,7 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import { entriesOf } from './entry';
-import type { DataFacts, EntryFacts, LossKind, OutputFacts, Sample } from './facts';
+import type { Broadcast, DataFacts, EntryFacts, LossKind, OutputFacts, Sample } from './facts';
 import { outputsOf } from './outputs';
 import { keysOf } from './rowsInCommon';
 import { takeSamples } from './sample';
@@ -21,6 +21,7 @@ export interface Gathered {
   plain: boolean;
   /** Of a hand-written loss. */
   loss?: LossKind;
+  broadcast?: Broadcast;
   /** Without a model: what its answer looks like. */
   answer?: Pick<OutputFacts, 'units' | 'activation'>;
 }
@@ -57,9 +58,10 @@ export async function collectGathered(tf: Tf, gathered: Gathered): Promise<DataF
   };
 }
 
-function endsOf(tf: Tf, { model, loss, answer }: Gathered): Omit<OutputFacts, 'train'>[] {
-  if (!model) return answer ? [{ name: '', layer: '', ...answer, ...(loss && { loss }) }] : [];
-  return outputsOf(tf, model).map((end) => (loss ? { ...end, loss } : end));
+function endsOf(tf: Tf, { model, loss, answer, broadcast }: Gathered): Omit<OutputFacts, 'train'>[] {
+  const seen = { ...(loss && { loss }), ...(broadcast && { broadcast }) };
+  if (!model) return answer ? [{ name: '', layer: '', ...answer, ...seen }] : [];
+  return outputsOf(tf, model).map((end) => ({ ...end, ...seen }));
 }
 
 /**

@@ -12,6 +12,7 @@ import { check as labelsNotOneHot } from './labels-not-one-hot/check';
 import { check as labelsNotZeroOne } from './labels-not-zero-one/check';
 import { check as labelsOutOfRange } from './labels-out-of-range/check';
 import { check as labelsUnrelatedToInputs } from './labels-unrelated-to-inputs/check';
+import { check as lossBroadcasts } from './loss-broadcasts/check';
 import { check as moreUnitsThanClasses } from './more-units-than-classes/check';
 import { check as multiHotWithSoftmax } from './multi-hot-with-softmax/check';
 import { check as noValidationData } from './no-validation-data/check';
@@ -19,8 +20,10 @@ import { check as nonFiniteInputs } from './non-finite-inputs/check';
 import { check as nonFiniteTargets } from './non-finite-targets/check';
 import { check as sortedWithoutShuffle } from './sorted-without-shuffle/check';
 import { check as splitOfSortedRows } from './split-of-sorted-rows/check';
+import { check as squaredErrorForClasses } from './squared-error-for-classes/check';
 import { check as targetAmongInputs } from './target-among-inputs/check';
 import { check as targetsOutsideOutputRange } from './targets-outside-output-range/check';
+import { check as tokenIdsOutOfRange } from './token-ids-out-of-range/check';
 import { check as unscaledInputs } from './unscaled-inputs/check';
 import { check as unscaledTargets } from './unscaled-targets/check';
 import { check as validationRowsInTraining } from './validation-rows-in-training/check';
@@ -39,6 +42,7 @@ export const checks: readonly DataCheck[] = [
   labelsNotZeroOne,
   labelsOutOfRange,
   labelsUnrelatedToInputs,
+  lossBroadcasts,
   moreUnitsThanClasses,
   multiHotWithSoftmax,
   noValidationData,
@@ -46,8 +50,10 @@ export const checks: readonly DataCheck[] = [
   nonFiniteTargets,
   sortedWithoutShuffle,
   splitOfSortedRows,
+  squaredErrorForClasses,
   targetAmongInputs,
   targetsOutsideOutputRange,
+  tokenIdsOutOfRange,
   unscaledInputs,
   unscaledTargets,
   validationRowsInTraining,

@@ -154,6 +154,7 @@ export class DataWatch {
         ...(model && { model }),
         plain,
         ...(step?.loss && { loss: step.loss.kind }),
+        ...(step?.loss?.broadcast && { broadcast: step.loss.broadcast }),
         ...(step?.answer && { answer: step.answer }),
       });
       this.context.tf.dispose([...rows.inputs, ...rows.targets]);

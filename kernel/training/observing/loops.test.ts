@@ -160,6 +160,14 @@ test('rows are looked at once, and the place is the step', async () => {
   });
 });
 
+test('targets that meet the outputs of all rows are an error', async () => {
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
+  const [optimizer, { x }] = [tf.train.sgd(0.01), clouds()];
+  const y = x.sum(1);
+  optimizer.minimize(() => (model.apply(x) as tf.Tensor).sub(y).square().mean<tf.Scalar>());
+  expect(await rules()).toEqual(['loss-broadcasts']);
+});
+
 test('the run knows its model and its loss, and its layers are watched', async () => {
   const [model, optimizer, { x, y }] = [network(), tf.train.sgd(0.01), clouds()];
   for (let i = 0; i < 30; i++) {
@@ -286,7 +294,7 @@ describe('says nothing of what is not certain', () => {
   });
 
   test('an image that is trained to excite a unit', async () => {
-    const model = network();
+    const model = network('linear');
     const image = tf.variable(tf.randomUniform([8, 4], 0, 255));
     const optimizer = tf.train.adam(1);
     for (let i = 0; i < 20; i++) {

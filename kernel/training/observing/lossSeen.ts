@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { LossKind } from '../../checks/facts';
+import type { Broadcast, LossKind } from '../../checks/facts';
 import { inputsOf, type Tape, type TapeNode } from './tape';
 
 /** How the answer of a network meets what it should have been. */
@@ -10,6 +10,8 @@ export interface LossSeen {
   name?: string;
   /** The rows count differently, e.g. by the advantage in a policy gradient. */
   weighted: boolean;
+  /** Shapes, where each row met every other one. */
+  broadcast?: Broadcast;
 }
 
 /** Leave every value as it is, or next to it. */
@@ -52,7 +54,19 @@ export function lossSeen(
   const name = weighted ? undefined : nameOf(tape, first, output, rest, called);
   // What a loss makes of its labels is gone when it has ended.
   const target = first.target.isDisposed ? sourceOf(tape, first.target) : first.target;
-  return { target, kind: first.kind, weighted, ...(name !== undefined && { name }) };
+  const broadcast = broadcastIn(first);
+  return {
+    target,
+    kind: first.kind,
+    weighted,
+    ...(broadcast ? { broadcast } : name !== undefined && { name }),
+  };
+}
+
+function broadcastIn({ node, target, answer }: Meeting): Broadcast | undefined {
+  const [result] = node.outputs;
+  if (!result || result.size <= answer.size || node.kernelName === CROSS_ENTROPY) return undefined;
+  return { target: target.shape, answer: answer.shape, result: result.shape };
 }
 
 /** Data of the size of the output, beside what comes of the output. */
