@@ -126,6 +126,11 @@ const activations: Row[] = [
     'tf.layers.dense({ ...common, units: 3 });',
     "tf.layers.dense({ ...common, units: 3, activation: 'relu' });",
   ],
+  [
+    'a function',
+    'tf.layers.dense({ activation: (x: any) => x });',
+    "tf.layers.dense({ activation: 'relu' });",
+  ],
   ['a spread after it', "tf.layers.dense({ activation: 'tanh', ...common });", SAME],
   [
     'lines with comments',

@@ -13,9 +13,9 @@ export function replaceValue(node: ts.Expression, value: string, names: Names): 
 }
 
 /** Whether an expression may have another value each time it is reached. */
-export function varies(node: ts.Node, names: Names): boolean {
-  if (ts.isIdentifier(node)) return isVariable(node, names);
-  return ts.forEachChild(node, (child) => varies(child, names)) ?? false;
+export function varies(node: ts.Node, names: Names, whole: ts.Node = node): boolean {
+  if (ts.isIdentifier(node)) return isVariable(node, names, whole);
+  return ts.forEachChild(node, (child) => varies(child, names, whole)) ?? false;
 }
 
 /** The expression to change; undefined where none is safe. */
@@ -76,9 +76,10 @@ function callsOf(owner: ts.Node, names: Names): ts.CallExpression[] | undefined 
 }
 
 /** A parameter of a function that is not called exactly once, or the variable of a loop. */
-function isVariable(node: ts.Identifier, names: Names): boolean {
+function isVariable(node: ts.Identifier, names: Names, whole: ts.Node): boolean {
   const { parent } = declarationName(node, names) ?? {};
-  if (!parent) return false;
+  // What it declares itself comes and goes with it.
+  if (!parent || isWithin(parent, whole)) return false;
   if (ts.isParameter(parent)) return (callsOf(parent.parent, names) ?? []).length !== 1;
   if (!ts.isVariableDeclaration(parent)) return false;
   const owner = parent.parent.parent;
@@ -101,3 +102,6 @@ function declarationOf<T extends ts.Node>(
   const parent = declarationName(node, names)?.parent;
   return parent && is(parent) ? parent : undefined;
 }
+
+const isWithin = (node: ts.Node, whole: ts.Node) =>
+  node.getSourceFile() === whole.getSourceFile() && node.pos >= whole.pos && node.end <= whole.end;
