@@ -9,10 +9,13 @@ const OPERATIONS =
 /** Methods that other things than tensors have too need a tensor in front of them. */
 const SHARED = /^(slice|concat|pad|add|max|min|reverse|norm|log|sub)$/;
 
+/** `const x = x.add(1)` leads to itself. */
+const MAX_DEPTH = 40;
+
 /** Whether an expression makes a new tensor, so far as its own text tells. `tf.keep` and variables do not. */
-export function makesTensor(source: SourceFacts, start: ts.Expression): boolean {
+export function makesTensor(source: SourceFacts, start: ts.Expression, depth = 0): boolean {
   const node = unwrap(start);
-  if (!ts.isCallExpression(node)) return false;
+  if (!ts.isCallExpression(node) || depth > MAX_DEPTH) return false;
   const path = source.calleeOf(node);
   if (path !== undefined) return MAKERS.test(path);
   const method = methodOf(node);
@@ -20,15 +23,15 @@ export function makesTensor(source: SourceFacts, start: ts.Expression): boolean 
   if (!method || !receiver) return false;
   if (method === 'predict' || method === 'predictOnBatch') return isModel(source, receiver);
   if (!OPERATIONS.test(method) && !SHARED.test(method)) return false;
-  return isTensor(source, receiver, SHARED.test(method));
+  return isTensor(source, receiver, SHARED.test(method), depth + 1);
 }
 
 /** A tensor is in front; where the operation's name tells as much, anything that is called like one will do. */
-function isTensor(source: SourceFacts, node: ts.Expression, strict: boolean): boolean {
-  if (makesTensor(source, node)) return true;
+function isTensor(source: SourceFacts, node: ts.Expression, strict: boolean, depth: number): boolean {
+  if (makesTensor(source, node, depth)) return true;
   if (!ts.isIdentifier(node)) return false;
   const value = source.valueOf(node);
-  if (value && ts.isExpression(value) && makesTensor(source, value)) return true;
+  if (value && ts.isExpression(value) && makesTensor(source, value, depth)) return true;
   return !strict && value === undefined && node.text !== 'Math' && source.usesOf(node).length > 0;
 }
 

@@ -1,6 +1,6 @@
 import type { OptimizerFacts, TrainingFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
-import { optimizersOf } from '../../model/losses';
+import { isClassifier, optimizersOf } from '../../model/losses';
 import { count, figure, text } from '../../model/say';
 import {
   effectiveRate,
@@ -12,9 +12,9 @@ import {
 } from '../../model/training';
 
 /** Below this no weight of a random start can be reached by Adam. */
-const WAY = 0.05;
-/** Nor by plain descent, whose gradients are seldom above 1. */
-const PLAIN_WAY = 0.25;
+const WAY = 0.04;
+/** Nor by plain descent on classes, whose gradients are seldom above 1; those of a regression grow with its targets. */
+const PLAIN_WAY = 0.15;
 const FEWEST = 10;
 /** Even a line is not found in so few. */
 const FEWEST_FOR_LINE = 3;
@@ -31,7 +31,7 @@ export const rule: Rule = {
       const widest = widestHidden(model);
       if (!model.complete || widest === undefined) continue;
       for (const { optimizer, trainings } of optimizersOf(model)) {
-        checkLength(optimizer, trainings, widest === 0, report);
+        checkLength(optimizer, trainings, { isLine: widest === 0, ofClasses: isClassifier(model) }, report);
       }
     }
   },
@@ -40,7 +40,7 @@ export const rule: Rule = {
 function checkLength(
   optimizer: OptimizerFacts,
   trainings: TrainingFacts[],
-  isLine: boolean,
+  { isLine, ofClasses }: { isLine: boolean; ofClasses: boolean },
   report: Report,
 ): void {
   const updates = updatesOf(trainings);
@@ -49,7 +49,9 @@ function checkLength(
   // A learning rate that is itself too low is another rule's matter.
   if (updates === undefined || rate === undefined || !training || rate <= 1e-5) return;
   const way = rate * updates;
-  const few = isAdaptive(optimizer) ? way < WAY : isPlainDescent(optimizer) && isShort(optimizer, updates);
+  const few = isAdaptive(optimizer)
+    ? way < WAY
+    : isPlainDescent(optimizer) && isShort(optimizer, updates, ofClasses);
   if (isLine ? updates > FEWEST_FOR_LINE : !few) return;
   const { batchSize, epochs } = training.config;
   report({
@@ -68,8 +70,8 @@ function checkLength(
   });
 }
 
-function isShort(optimizer: OptimizerFacts, updates: number): boolean {
-  return updates < FEWEST || updates * (effectiveRate(optimizer) ?? 1) < PLAIN_WAY;
+function isShort(optimizer: OptimizerFacts, updates: number, ofClasses: boolean): boolean {
+  return updates < FEWEST || (ofClasses && updates * (effectiveRate(optimizer) ?? 1) < PLAIN_WAY);
 }
 
 function longer(training: TrainingFacts, updates: number, epochs: unknown) {
