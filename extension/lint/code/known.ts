@@ -3,7 +3,6 @@ import type { Json } from '../../../kernel/protocol/values';
 import type { SourceFacts } from '../facts';
 import { axisOf } from './axis';
 import { chainOf, propertyOf, unwrap, type Bindings, type Step } from './chain';
-import { isModel } from './tensors';
 
 type Size = number | null;
 
@@ -126,12 +125,11 @@ function linspace(bounds: (Json | undefined)[]): Known {
 function predicted(source: SourceFacts, call: ts.CallExpression): Known | undefined {
   if (!ts.isPropertyAccessExpression(call.expression)) return undefined;
   if (!/^(predict|apply)$/.test(call.expression.name.text)) return undefined;
-  const owner = unwrap(call.expression.expression);
-  const made = ts.isIdentifier(owner) && isModel(source, owner) ? source.valueOf(owner) : undefined;
-  const sequential = made && ts.isExpression(made) ? unwrap(made) : undefined;
-  if (!sequential || !ts.isCallExpression(sequential)) return undefined;
-  if (source.calleeOf(sequential) !== 'tf.sequential') return undefined;
-  const layers = layersOf(source, owner as ts.Identifier, sequential);
+  const made = chainOf(source, call.expression.expression).base;
+  if (!ts.isCallExpression(made) || source.calleeOf(made) !== 'tf.sequential') return undefined;
+  const { parent } = made;
+  const holder = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : undefined;
+  const layers = layersOf(source, holder, made);
   const manyAxes = /conv|lstm|gru|rnn|reshape|timeDistributed|embedding/i;
   if (!layers || layers.some((layer) => manyAxes.test(layer.getText()))) return undefined;
   const last = layers.at(-1);
@@ -144,13 +142,14 @@ function predicted(source: SourceFacts, call: ts.CallExpression): Known | undefi
 /** Undefined where one of them is not the call of a maker of layers. */
 function layersOf(
   source: SourceFacts,
-  owner: ts.Identifier,
+  holder: ts.Identifier | undefined,
   made: ts.CallExpression,
 ): ts.CallExpression[] | undefined {
   const listed = propertyOf(source, made.arguments[0], 'layers');
   const list = listed && unwrap(listed);
   if (list && !ts.isArrayLiteralExpression(list)) return undefined;
-  const added = source.usesOf(owner).flatMap(({ parent }) => {
+  const uses = holder ? source.usesOf(holder) : [];
+  const added = uses.flatMap(({ parent }) => {
     if (!ts.isPropertyAccessExpression(parent) || parent.name.text !== 'add') return [];
     return ts.isCallExpression(parent.parent) ? [...parent.parent.arguments] : [];
   });

@@ -22,14 +22,8 @@ export const rule: Rule = {
       const step = steps[at];
       const size = step && noiseOf(source, step);
       if (!step || size === undefined || size < LOUD) continue;
-      const before = steps.slice(0, at);
       // A network that is to take the noise away gets the clean pictures as its answers.
-      if (
-        divisorsOf(source, { base, steps: before }).every(({ by }) => !/^25[56]$/.test(by)) ||
-        isPicture(source, y)
-      )
-        continue;
-      if (before.some(({ op }) => /^(sub|mul)$/.test(op))) continue;
+      if (!isUnitRange(source, base, steps.slice(0, at)) || isPicture(source, y)) continue;
       report({
         place: source.placeOf(step.node),
         message: `Noise with a standard deviation of ${size} on pixels from 0 to 1: there is more noise than picture, and many values leave the range.`,
@@ -54,6 +48,18 @@ function noiseOf(source: SourceFacts, { op, args }: Step): number | undefined {
   const size = base.arguments.length < 3 ? 1 : deviation;
   if ((mean ?? 0) !== 0 || typeof size !== 'number') return undefined;
   return factors.reduce((product, factor) => product * factor, size);
+}
+
+/** Divided by 255, or by the largest value after the smallest was taken away. */
+function isUnitRange(source: SourceFacts, base: ts.Expression, steps: readonly Step[]): boolean {
+  const scaling = steps.filter(({ op }) => /^(sub|mul|div)$/.test(op));
+  const [first, second, more] = scaling;
+  if (more || !first) return false;
+  const operations = (step: Step) =>
+    step.args[0] ? chainOf(source, step.args[0]).steps.map(({ op }) => op) : [];
+  if (second)
+    return first.op === 'sub' && operations(first).at(-1) === 'min' && operations(second).includes('max');
+  return divisorsOf(source, { base, steps: [...steps] }).some(({ by }) => /^25[56]$/.test(by));
 }
 
 function isPicture(source: SourceFacts, y: ts.Expression): boolean {

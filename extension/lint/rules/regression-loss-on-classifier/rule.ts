@@ -1,5 +1,7 @@
+import ts from 'typescript';
 import type { ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
+import { chainOf } from '../../code/chain';
 import { writtenData } from '../../code/trained';
 import { headOf, hiddenLayers, type Head } from '../../model/activations';
 import { sizeOf } from '../../model/layers';
@@ -23,8 +25,10 @@ function checkModel(model: ModelFacts, source: SourceFacts | undefined, report: 
   if (!head) return;
   for (const used of lossesOf(model)) {
     if (used.family !== 'regression' && used.family !== 'hinge') continue;
-    if (!learnsClasses(model, head, used) && !missesHalf(model, source, head, used)) continue;
-    const better = head.activation === 'softmax' ? 'categoricalCrossentropy' : 'binaryCrossentropy';
+    const oneHot = head.activation === 'linear' && learnsOneHot(model, source, used);
+    if (!oneHot && !learnsClasses(model, head, used) && !missesHalf(model, source, head, used)) continue;
+    const several = oneHot || head.activation === 'softmax';
+    const better = several ? 'categoricalCrossentropy' : 'binaryCrossentropy';
     report({
       place: compilePlace(model.compile, 'loss') ?? used.place,
       message:
@@ -35,11 +39,21 @@ function checkModel(model: ModelFacts, source: SourceFacts | undefined, report: 
         `loss: ${used.loss.name}`,
       ],
       advice:
-        `Use ${better}: it makes confident mistakes costly, and its gradient does not fade where the ` +
+        `Use ${better}${oneHot ? ' with softmax as the last activation' : ''}: it makes confident mistakes costly, and its gradient does not fade where the ` +
         `${head.activation} is flat, so that training is faster and surer (Chung, table 10-2: X-entropy).`,
-      fixes: setLoss(used.compile, `'${better}'`),
+      // A linear output needs a softmax too: two changes at two places.
+      fixes: oneHot ? [] : setLoss(used.compile, `'${better}'`),
     });
   }
+}
+
+/** The labels are made by `tf.oneHot`. */
+function learnsOneHot(model: ModelFacts, source: SourceFacts | undefined, { compile }: UsedLoss): boolean {
+  if (!source || !compile) return false;
+  return model.trainings.some(({ via, nodes }) => {
+    const base = via === 'fit' && nodes?.y ? chainOf(source, nodes.y).base : undefined;
+    return base && ts.isCallExpression(base) && source.calleeOf(base) === 'tf.oneHot';
+  });
 }
 
 /** The best answer of absolute errors is the median, so that it is 0 or 1 whatever the chances are. */
