@@ -15,7 +15,9 @@ import {
 const WAY = 0.04;
 /** Nor by plain descent on classes, whose gradients are seldom above 1; those of a regression grow with its targets. */
 const PLAIN_WAY = 0.15;
-const FEWEST = 10;
+const FEWEST = 12;
+/** More updates than these that lead nowhere are the learning rate's matter. */
+const FEW = 100;
 /** Even a line is not found in so few. */
 const FEWEST_FOR_LINE = 3;
 
@@ -71,7 +73,9 @@ function checkLength(
 }
 
 function isShort(optimizer: OptimizerFacts, updates: number, ofClasses: boolean): boolean {
-  return updates < FEWEST || (ofClasses && updates * (effectiveRate(optimizer) ?? 1) < PLAIN_WAY);
+  return (
+    updates < FEWEST || (ofClasses && updates < FEW && updates * (effectiveRate(optimizer) ?? 1) < PLAIN_WAY)
+  );
 }
 
 function longer(training: TrainingFacts, updates: number, epochs: unknown) {
