@@ -40,6 +40,11 @@ export const sideProblems: SideProblem[] = [
     why: 'the post counts hits of a value that is not a class',
   },
   {
+    rules: ['too-few-updates', 'few-updates'],
+    where: ({ optimizer, lr }) => optimizer === 'sgd' && lr <= 1e-4,
+    why: 'at such a learning rate of plain descent every training is too short',
+  },
+  {
     rules: ['batch-size-one', 'batch-size-of-one'],
     where: ({ batch }) => batch === 1,
     why: 'the post trains on one row at a time',

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { codes } from './codes';
 import { generate, styles } from './generate';
 import { readRecords } from './record';
+import { lintAll, program } from './run';
 import { typeErrors } from './typeCheck';
+import { judge } from './verdict';
 
 const records = readRecords('posts');
+const notebooksOf = (some: typeof records) =>
+  some.flatMap((record) => styles.map((style) => generate(record, style)));
 
 describe('faults that people asked about', () => {
   it('each is told apart, and has a code that is known and a place that is there', () => {
@@ -27,8 +31,15 @@ describe('faults that people asked about', () => {
     'every record becomes a program in every style, which TypeScript understands',
     { timeout: 120_000 },
     () => {
-      const notebooks = records.flatMap((record) => styles.map((style) => generate(record, style)));
-      expect(typeErrors(notebooks.map(({ id, cells }) => ({ id, text: cells.join('\n') })))).toEqual([]);
+      expect(
+        typeErrors(notebooksOf(records).map(({ id, cells }) => ({ id, text: cells.join('\n') }))),
+      ).toEqual([]);
     },
   );
+
+  it('the source says nothing about the repaired ones', () => {
+    const notebooks = notebooksOf(records.filter(({ clean }) => clean));
+    const found = lintAll(notebooks.map(({ id, cells }) => program(id, cells)));
+    expect(notebooks.flatMap((notebook) => judge(notebook, found.get(notebook.id) ?? []).wrong)).toEqual([]);
+  });
 });
