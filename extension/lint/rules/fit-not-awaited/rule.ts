@@ -16,7 +16,7 @@ export const rule: Rule = {
     for (const call of callsOf(source)) {
       const method = methodOf(call) ?? '';
       const model = receiverOf(call);
-      if (!/^(fit|fitDataset)$/.test(method) || !model || !isModel(source, model) || !isDropped(call))
+      if (!/^(fit|fitDataset)$/.test(method) || !model || !isModel(source, model) || !isDropped(source, call))
         continue;
       report({
         place: source.placeOf(call),
@@ -30,12 +30,32 @@ export const rule: Rule = {
 };
 
 /** A statement of its own with something after it. The last line of a cell is awaited by the kernel. */
-function isDropped(call: ts.CallExpression): boolean {
+function isDropped(source: SourceFacts, call: ts.CallExpression): boolean {
   const { parent } = call;
-  if (ts.isVariableDeclaration(parent)) return false;
   if (!ts.isExpressionStatement(parent)) return false;
   const block = parent.parent;
-  return !(ts.isSourceFile(block) && block.statements.at(-1) === parent);
+  if (!ts.isBlock(block) && !ts.isSourceFile(block)) return true;
+  if (block.statements.at(-1) !== parent) return true;
+  return ts.isBlock(block) && (!ts.isFunctionLike(block.parent) || isWaitedFor(source, block.parent));
+}
+
+/** The last line of a helper may train in the background, as a button does, unless a caller counts on its end. */
+function isWaitedFor(source: SourceFacts, helper: ts.SignatureDeclaration): boolean {
+  const holder = ts.isVariableDeclaration(helper.parent) ? helper.parent.name : helper.name;
+  if (!holder || !ts.isIdentifier(holder)) return false;
+  return source.usesOf(holder).some(({ parent }) => {
+    if (!ts.isCallExpression(parent)) return false;
+    const { parent: around } = parent;
+    if (ts.isAwaitExpression(around) || ts.isPropertyAccessExpression(around)) return true;
+    return ts.isExpressionStatement(around) && isUsedAfter(around);
+  });
+}
+
+function isUsedAfter(statement: ts.Statement): boolean {
+  const { parent } = statement;
+  if (!ts.isBlock(parent) && !ts.isSourceFile(parent)) return false;
+  const after = parent.statements.slice(parent.statements.indexOf(statement) + 1);
+  return after.some((other) => /\.(predict|evaluate)\w*\(/.test(other.getText()));
 }
 
 function waiting(source: SourceFacts, call: ts.CallExpression) {
