@@ -68,7 +68,19 @@ export class PresentPlaces {
 
   #change(change: Change): Change | undefined {
     const moved = this.#moved(change.place);
-    return moved && { ...change, place: moved.place };
+    if (!moved || (change.type === 'add-layer' && !this.#isFree(change, moved))) return undefined;
+    return { ...change, place: moved.place };
+  }
+
+  /** Whether nothing was added yet where a layer is to be added: the line beside it is the one that was there. */
+  #isFree({ place, position }: Extract<Change, { type: 'add-layer' }>, { place: now, from }: Moved): boolean {
+    const present = this.#present.get(place.cell?.id ?? '');
+    if (!present) return true;
+    const executed = this.#executed[place.cell?.id ?? ''] ?? present.text;
+    const last = callIn(executed, place)?.end.line ?? from.line;
+    const beside = position === 'before' ? from.line - 1 : last + 1;
+    const lineOf = (text: string, line: number) => text.split('\n')[line - 1]?.trim() ?? '';
+    return lineOf(executed, beside) === lineOf(present.text, beside + now.line - from.line);
   }
 
   /** Where the call at a place is now, if all of its lines are as they were. */

@@ -75,7 +75,10 @@ test('a run that no kernel knows is said to be an old one at once', async () => 
 test('asks for the run, appends what comes in place, and reports what was painted', async () => {
   const page = await open();
   await show(page, recorded.empty);
-  expect(await page.evaluate(() => host.sent)).toEqual([{ type: 'run/subscribe', runId: 'run-3' }]);
+  expect(await page.evaluate(() => host.sent)).toEqual([
+    { type: 'marks/ask' },
+    { type: 'run/subscribe', runId: 'run-3' },
+  ]);
   await send(page, { type: 'run/snapshot', snapshot: recorded.empty, reportDrawn: true });
   await send(page, ...recorded.updates.slice(0, 3).map((update) => ({ type: 'run/update', update })));
   const output = await page.locator('.dsc-output').elementHandle();
@@ -92,6 +95,18 @@ test('asks for the run, appends what comes in place, and reports what was painte
   // The output was never made anew, and each chart has one canvas.
   expect(await output.evaluate((element) => element.isConnected)).toBe(true);
   expect(await page.locator('canvas').count()).toBe(2);
+});
+
+test('a name that the user gave stands over the curves, before and after they were drawn', async () => {
+  const page = await open();
+  await send(page, { type: 'marks', marks: { 'run-3': { name: 'small rate' } } });
+  await show(page, recorded.final);
+  const name = page.locator('.dsc-run-name');
+  expect(await name.textContent()).toBe('small rate');
+  await send(page, { type: 'marks', marks: { 'run-3': { name: 'smaller rate' } } });
+  await name.filter({ hasText: 'smaller rate' }).waitFor();
+  await send(page, { type: 'marks', marks: {} });
+  await name.filter({ hasText: recorded.final.info.name }).waitFor();
 });
 
 test('the same output rendered again keeps its charts', async () => {

@@ -24,7 +24,15 @@ export function Canvas(props: CanvasProps): JSX.Element {
     view.current = created;
     return () => created.dispose();
   }, []);
-  useLayoutEffect(() => view.current?.update(props.draw));
+  // What the reader points at is drawn at once, new numbers when there is time.
+  const asked = useRef(false);
+  useLayoutEffect(() => {
+    view.current?.update(props.draw, asked.current);
+    asked.current = false;
+  });
+  const ask = (): void => {
+    asked.current = true;
+  };
   return (
     <div
       ref={host}
@@ -33,12 +41,16 @@ export function Canvas(props: CanvasProps): JSX.Element {
       tabIndex={0}
       role="application"
       aria-label={props.label}
-      onPointerMove={(event) => props.onPoint?.(placeOf(event))}
+      onPointerMove={(event) => {
+        ask();
+        props.onPoint?.(placeOf(event));
+      }}
       onPointerLeave={() => props.onPoint?.(undefined)}
       onClick={(event) => props.onPress?.(placeOf(event))}
       onBlur={() => props.onPoint?.(undefined)}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || !props.onKey?.(event.key)) return;
+        ask();
         event.preventDefault();
         event.stopPropagation();
       }}

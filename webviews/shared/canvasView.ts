@@ -26,18 +26,20 @@ export class CanvasView {
     host.append(this.canvas);
     this.theme = readTheme(host);
     this.drawing = new WhileSeen(host, () => this.paint());
-    this.resizes = new ResizeObserver(() => this.drawing.schedule());
+    this.resizes = new ResizeObserver(() => this.drawing.now());
     this.resizes.observe(host);
     this.stopTheme = onThemeChange(() => {
       this.theme = readTheme(host);
-      this.drawing.schedule();
+      this.drawing.now();
     });
-    this.drawing.schedule();
+    this.drawing.now();
   }
 
-  update(draw: (frame: Frame) => void): void {
+  /** `asked`: the reader waits for it. */
+  update(draw: (frame: Frame) => void, asked: boolean): void {
     this.draw = draw;
-    this.drawing.schedule();
+    if (asked) this.drawing.now();
+    else this.drawing.schedule();
   }
 
   dispose(): void {

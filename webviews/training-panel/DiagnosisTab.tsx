@@ -11,19 +11,23 @@ export function DiagnosisTab({ model, snapshot, findings }: TabProps): JSX.Eleme
   const shown = inTab('diagnosis', findings);
   const { verdict } = snapshot;
   const past = model.pastOf(snapshot.info.id);
+  // Levels of error say little of a training that something else keeps from working.
+  const broken = shown.some(({ severity, source }) => severity !== 'hint' && source !== 'diagnosis');
+  const found = shown.length > 0 && (
+    <Section title="Findings">
+      <Findings findings={shown} model={model} />
+    </Section>
+  );
   return (
     <>
       {!verdict && shown.length + past.length === 0 && <Nothing>{nothingFound(snapshot)}</Nothing>}
+      {broken && found}
       {verdict && (
         <Section title="Bias & variance">
           <VerdictCard verdict={verdict} />
         </Section>
       )}
-      {shown.length > 0 && (
-        <Section title="Findings">
-          <Findings findings={shown} model={model} />
-        </Section>
-      )}
+      {!broken && found}
       {past.length > 0 && (
         <Section title="Found at the time">
           <p class="dsc-lead">Its code has been changed or run again since: for the record.</p>

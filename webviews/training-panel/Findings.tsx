@@ -47,7 +47,7 @@ function Card({ finding, model }: { finding: Finding; model: PanelModel }): JSX.
     <li ref={host} class={`dsc-finding dsc-finding-${severity}`} tabIndex={-1}>
       <div class="dsc-finding-head">
         <span class="dsc-finding-severity">{WORDS[severity]}</span>
-        {step !== undefined && <span class="dsc-muted">since step {formatCount(step)}</span>}
+        {step !== undefined && step > 1 && <span class="dsc-muted">since step {formatCount(step)}</span>}
       </div>
       <div class="dsc-finding-message">
         <RichText text={message} />

@@ -50,17 +50,19 @@ export class LineChart {
   ) {
     this.theme = readTheme(host);
     this.drawing = new WhileSeen(host, () => this.draw());
-    this.resizes = new ResizeObserver(() => this.drawing.schedule());
+    this.resizes = new ResizeObserver(() => this.drawing.now());
     this.resizes.observe(host);
     this.stopTheme = onThemeChange(() => this.retheme());
-    this.drawing.schedule();
+    this.drawing.now();
   }
 
   /** Cheap: call it for every message. */
   update(model: LineModel, view: LineView): void {
+    const asked = !sameView(view, this.view);
     this.model = model;
     this.view = view;
-    this.drawing.schedule();
+    if (asked) this.drawing.now();
+    else this.drawing.schedule();
   }
 
   resetZoom(): void {
@@ -159,6 +161,7 @@ export class LineChart {
       model: () => this.model,
       view: () => this.view,
       theme: () => this.theme,
+      latest: () => this.latest(),
       onSelect: (range) => this.setZoom(range),
       onReset: () => this.resetZoom(),
       onCursor: () => this.cursorMoved(),
@@ -200,6 +203,13 @@ export class LineChart {
     return average.extend();
   }
 
+  /** Where a curve behind the others stands now: what somebody who watches a training looks for. */
+  private latest(): number[] {
+    return this.model.series
+      .filter(({ id, secondary }) => secondary && !this.view.hidden.has(id))
+      .flatMap((series) => this.valuesOf(series).findLast((value) => value !== null) ?? []);
+  }
+
   private range(): Range {
     return this.zoom ?? stepRange(this.model);
   }
@@ -207,7 +217,7 @@ export class LineChart {
   private setZoom(zoom: Range | undefined): void {
     this.zoom = zoom;
     this.events.onZoom(zoom !== undefined);
-    this.drawing.schedule();
+    this.drawing.now();
   }
 
   private retheme(): void {
@@ -281,4 +291,9 @@ export class LineChart {
       };
     });
   }
+}
+
+function sameView(a: LineView, b: LineView): boolean {
+  const hidden = a.hidden.size === b.hidden.size && [...a.hidden].every((id) => b.hidden.has(id));
+  return hidden && a.log === b.log && a.smoothing === b.smoothing;
 }

@@ -24,6 +24,8 @@ export interface PlotSetup {
   model(): LineModel;
   view(): LineView;
   theme(): Theme;
+  /** Values that have to be in sight, though their curves may leave the frame. */
+  latest: () => number[];
   onSelect: (range: Range) => void;
   onReset: () => void;
   onCursor: () => void;
@@ -73,7 +75,7 @@ function seriesOptions(setup: PlotSetup, { series, raw, show }: Stroke, index: n
     stroke: color,
     width: raw || series.secondary ? 1 : many ? 1.25 : 2,
     alpha: faint,
-    // Raw values, and batches behind epochs, may leave the frame; the curves may not.
+    // Raw values, and batches behind epochs, may leave the frame, but where they are now; the curves may not.
     auto: !raw && !series.secondary,
     ...(series.dashed ? { dash: [6, 4] } : {}),
     points: { show: sparse, size: 5, width: 0, fill: color },
@@ -123,7 +125,7 @@ class Axes {
     const { log } = this.setup.view();
     const model = this.setup.model();
     if (min === null || max === null) return log ? [-1, 0] : [0, 1];
-    const references = model.references.map(({ value }) => value);
+    const references = [...model.references.map(({ value }) => value), ...this.setup.latest()];
     const bounds = { log, references, ...(model.ceiling === undefined ? {} : { ceiling: model.ceiling }) };
     const range = valueRange(
       [min, max],
