@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { buildTensorFlowAddon } from '../../engines/buildTensorFlowAddon.mjs';
-import { lintAll, program, Runner, type Ran, type Said } from '../run';
+import { knownRun, lintAll, program, Runner, type Ran, type Said } from '../run';
 import { counts, judgeUnseen, unseenTable } from './judge';
 import { readUnseen, type UnseenProgram } from './programs';
 
 const options = {
   static: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
+  /** Only what has been run before, by whatever build. */
+  cached: { type: 'boolean', default: false },
   only: { type: 'string', default: '' },
   engine: { type: 'string', default: 'wasm' },
 } as const;
 
-type Run = ((one: UnseenProgram) => Promise<Ran>) | undefined;
+type Run = ((one: UnseenProgram) => Promise<Ran | undefined>) | undefined;
 
 interface Found {
   one: UnseenProgram;
@@ -26,9 +28,9 @@ export async function bench(args: string[]): Promise<number> {
   const run = values.static ? undefined : await runnerOf(values);
   const only = values.only.split(',').filter((text) => text !== '');
   const chosen = ({ id }: UnseenProgram) => only.length === 0 || only.some((text) => id.includes(text));
+  const correct = await findAll(readUnseen('correct').filter(chosen), run);
   const faulty = await findAll(readUnseen('faulty').filter(chosen), run);
   report(faulty, run !== undefined);
-  const correct = await findAll(readUnseen('correct').filter(chosen), run);
   const warnings = correct.flatMap(({ one, all }) => all.filter(counts).map((it) => lineOf(one, it)));
   section(`Warnings on ${correct.length} correct programs`, warnings);
   const errors = [...faulty, ...correct].flatMap(({ one, error }) =>
@@ -38,7 +40,16 @@ export async function bench(args: string[]): Promise<number> {
   return warnings.length === 0 ? 0 : 1;
 }
 
-async function runnerOf({ engine, keep }: { engine: string; keep: boolean }): Promise<Run> {
+async function runnerOf({
+  engine,
+  keep,
+  cached,
+}: {
+  engine: string;
+  keep: boolean;
+  cached: boolean;
+}): Promise<Run> {
+  if (cached) return ({ id, cells }) => Promise.resolve(knownRun(program(id, cells), engine));
   const workspace = engine === 'tensorflow' ? await buildTensorFlowAddon() : undefined;
   const runner = new Runner({ engine, keep, ...(workspace !== undefined && { workspace }) });
   return ({ id, cells }) => runner.run(program(id, cells), (line) => process.stderr.write(`${line}\n`));
@@ -50,6 +61,7 @@ async function findAll(programs: UnseenProgram[], run: Run): Promise<Found[]> {
   for (const one of programs) {
     const before = linted.get(one.id) ?? [];
     const ran = await run?.(one);
+    if (run && !ran) continue;
     const during = ran?.findings ?? [];
     const early = [...before, ...during.filter(({ source }) => source === 'static' || source === 'data')];
     found.push({ one, early, all: [...before, ...during], error: ran?.error });
