@@ -91,6 +91,18 @@ describe('data checks at fit', { timeout: 30_000 }, () => {
     expect(rules()).toEqual(['unscaled-inputs']);
   });
 
+  test('few updates are told when the cell has ended, unless fit was called again', async () => {
+    const { x, y } = clouds();
+    const once = network('categoricalCrossentropy');
+    await once.fit(x, y, { epochs: 1, validationSplit: 0.2 });
+    await harness.hooks.flush();
+    expect(rules()).toEqual(['few-updates']);
+    harness.findings.length = 0;
+    for (let round = 0; round < 3; round++) await once.fit(x, y, { epochs: 1, validationSplit: 0.2 });
+    await harness.hooks.flush();
+    expect(rules()).toEqual([]);
+  });
+
   test('labels that have no unit', async () => {
     const { x, y } = clouds(1, 'number');
     await network('sparseCategoricalCrossentropy').fit(x, y.add(1), settings);

@@ -19,6 +19,7 @@ import {
   type ModelInternals,
   type TrainFunction,
 } from './internals';
+import { HeldFindings } from './heldFindings';
 import { LoopSessions } from './loopSessions';
 import { MonitorOptions } from './monitorOptions';
 import { DataWatch } from './observing/dataWatch';
@@ -72,6 +73,7 @@ export class Watcher {
   private readonly places: Places;
   private readonly starts: RunStarts;
   private readonly data: DataWatch;
+  private readonly held = new HeldFindings();
 
   constructor(
     private readonly tf: Tf,
@@ -148,6 +150,7 @@ export class Watcher {
     this.loss = undefined;
     await this.data.endAll();
     await this.loops.endAll();
+    for (const finding of this.held.release()) this.recorder.finding(finding);
     this.recorder.flush();
   }
 
@@ -194,6 +197,7 @@ export class Watcher {
       const made = new FitSession(this.context, model, start, tracker);
       const callbacks = fitCallbacks(this.tf, args.callbacks, args.yieldEvery, made);
       watched = { ...args, callbacks: callbacks as never };
+      this.held.fitBegins(model);
       if (data) made.dataFindings = this.lookAtData(made.tracker, { model, via, args: { ...args }, ...data });
       session = made;
     });
@@ -219,7 +223,8 @@ export class Watcher {
     this.guard.attempt(() => {
       for (const found of findings(layerPlaces(model, this.places, place))) {
         if (OTHER_ROWS.has(found.rule)) tracker.doubtSplit();
-        this.recorder.finding({ ...found, ...(runId !== undefined && { runId }) });
+        const finding = { ...found, ...(runId !== undefined && { runId }) };
+        if (!this.held.holds(model, finding)) this.recorder.finding(finding);
       }
     });
   }

@@ -1,7 +1,7 @@
 import { formatCount } from '../../protocol/format';
 import type { DataCheck } from '../check';
 
-const MIN_ROWS = 200;
+const MIN_ROWS = 100;
 
 export const check: DataCheck = {
   id: 'batch-size-one',

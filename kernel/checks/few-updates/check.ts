@@ -18,8 +18,6 @@ export const check: DataCheck = {
     const perEpoch = Math.ceil(rows / batchSize);
     const updates = perEpoch * epochs;
     if (updates >= RATHER_FEW) return;
-    // A loop about `fit` goes on where this call ends.
-    const inLoop = settings.epochs === 1;
     const large = batchSize > 256 && perEpoch < 10;
     report({
       message: `The weights are updated only ${formatCount(updates)} ${updates === 1 ? 'time' : 'times'}: ${formatCount(perEpoch)} ${perEpoch === 1 ? 'batch' : 'batches'} an epoch, ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}.`,
@@ -29,9 +27,7 @@ export const check: DataCheck = {
       advice: large
         ? 'Use a smaller batch (32 to 256): as many rows then give many more updates in the same time.'
         : 'Train for more epochs, with earlyStopping to end where validation gets no better: each update moves the weights a little, and it takes hundreds.',
-      ...((inLoop || (updates >= FEW && !(large && batchSize >= LARGE_BATCH))) && {
-        severity: 'hint' as const,
-      }),
+      ...(updates >= FEW && !(large && batchSize >= LARGE_BATCH) && { severity: 'hint' as const }),
       fixes: ({ call }) =>
         call
           ? [

@@ -1,0 +1,28 @@
+import type { Finding } from '../protocol/findings';
+
+/** Rules about how long a model is trained: a loop about `fit` goes on where one call ends. */
+const ABOUT_LENGTH: ReadonlySet<string> = new Set(['few-updates']);
+
+/** Findings about one call of `fit` that wait until the cell has ended: they hold if no other call came. */
+export class HeldFindings {
+  private readonly calls = new Map<object, number>();
+  private held: { model: object; finding: Finding }[] = [];
+
+  fitBegins(model: object): void {
+    this.calls.set(model, (this.calls.get(model) ?? 0) + 1);
+  }
+
+  /** True when it is kept back for now. */
+  holds(model: object | undefined, finding: Finding): boolean {
+    const waits = model !== undefined && ABOUT_LENGTH.has(finding.rule) && finding.severity !== 'hint';
+    if (waits) this.held.push({ model, finding });
+    return waits;
+  }
+
+  release(): Finding[] {
+    const due = this.held.filter(({ model }) => this.calls.get(model) === 1).map(({ finding }) => finding);
+    this.held = [];
+    this.calls.clear();
+    return due;
+  }
+}
