@@ -86,6 +86,7 @@ import { rule as unevenConvolutionBlocks } from './rules/uneven-convolution-bloc
 import { rule as uselessBiasBeforeBatchNorm } from './rules/useless-bias-before-batch-norm/rule';
 import { rule as validatedOnTrainingRows } from './rules/validated-on-training-rows/rule';
 import { rule as weightPenaltyTooStrong } from './rules/weight-penalty-too-strong/rule';
+import { rule as weightsFarOutnumberRows } from './rules/weights-far-outnumber-rows/rule';
 import { rule as windowShrinksWithDepth } from './rules/window-shrinks-with-depth/rule';
 import { rule as windowTooLarge } from './rules/window-too-large/rule';
 
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   uselessBiasBeforeBatchNorm,
   validatedOnTrainingRows,
   weightPenaltyTooStrong,
+  weightsFarOutnumberRows,
   windowShrinksWithDepth,
   windowTooLarge,
 ];

@@ -97,6 +97,7 @@ export const meanings: Record<string, Meaning> = {
   'recurrent-single-step': cause('LIS', 'LRM', 'CPP'),
   'labels-unfit-for-output': cause('LCH', 'LCN', 'CPP'),
   'noise-drowns-inputs': cause('DATA', 'CPP'),
+  'weights-far-outnumber-rows': cause('REG', 'LCN'),
   'line-through-curve': cause('LRM'),
   'output-cannot-reach-targets': cause('ACH', 'LCH', 'CPP'),
   'loss-clipped': cause('GRAD', 'LWR'),

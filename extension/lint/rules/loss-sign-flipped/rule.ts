@@ -22,7 +22,19 @@ export const rule: Rule = {
   cause: 'gradient',
   reads: 'source',
   check({ source }, report) {
-    if (!source || climbsOnPurpose(source)) return;
+    if (!source) return;
+    for (const result of rewardsDescended(source)) {
+      report({
+        place: source.placeOf(result),
+        message:
+          'The logarithm of the chances is multiplied with the reward and made smaller: what is rewarded becomes rarer.',
+        evidence: [`the loss is ${shortened(result)}`],
+        advice:
+          'Put a minus before it: an optimizer descends, and a policy gradient climbs the reward (Williams 1992).',
+        fixes: withMinus(source, result),
+      });
+    }
+    if (climbsOnPurpose(source)) return;
     for (const { result, bindings } of writtenLosses(source)) {
       if (signOf(source, result, bindings) !== -1) continue;
       report({
@@ -58,6 +70,53 @@ export const rule: Rule = {
     }
   },
 };
+
+const REWARD = /^(rewards?|returns?|advantages?|discounted\w*|gains?)$/i;
+
+/** Losses of `minimize` such as `logProb.mul(reward).mean()`, in which nothing turns the sign. */
+function rewardsDescended(source: SourceFacts): ts.Expression[] {
+  return callsOf(source).flatMap((call) => {
+    const loss = methodOf(call) === 'minimize' ? functionOf(source, call.arguments[0]) : undefined;
+    return resultsOf(loss).filter((result) => {
+      const { steps } = chainOf(source, result);
+      const at = steps.findIndex(
+        ({ op }, i) => op === 'logSoftmax' || (op === 'log' && steps[i - 1]?.op === 'softmax'),
+      );
+      const after = steps.slice(at + 1);
+      const plain = after.every(
+        ({ op, args }) => KEEPS.test(op) || (op === 'mul' && args[0] && !turns(source, args[0])),
+      );
+      return at >= 0 && plain && after.some(({ op, args }) => op === 'mul' && args[0] && isReward(args[0]));
+    });
+  });
+}
+
+const KEEPS = /^(sum|mean|squeeze|reshape|asScalar|gather|flatten)$/;
+
+/** A reward, or one less a base line. */
+function isReward(node: ts.Expression): boolean {
+  const value = unwrap(node);
+  if (ts.isIdentifier(value)) return REWARD.test(value.text);
+  const minus = ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.MinusToken;
+  return minus && isReward(value.left);
+}
+
+/** May be below zero on purpose. */
+function turns(source: SourceFacts, node: ts.Expression): boolean {
+  const value = source.evaluate(node);
+  const text = node.getText() + (ts.isIdentifier(node) ? (source.valueOf(node)?.getText() ?? '') : '');
+  return (typeof value === 'number' && value < 0) || /\bneg\b|(^|[(=,*]\s*)-/.test(text);
+}
+
+function withMinus(source: SourceFacts, result: ts.Expression) {
+  const place = source.placeOf(unwrap(result));
+  return [
+    {
+      title: 'Put a minus before it',
+      changes: [{ type: 'wrap' as const, place, before: '', after: '.neg()' }],
+    },
+  ];
+}
 
 /** `w.assign(w.add(grad.mul(rate)))` */
 function addedGradient(source: SourceFacts, call: ts.CallExpression): ts.CallExpression | undefined {
