@@ -133,6 +133,7 @@ export class Watcher {
 
   /** Ends what trains now as failed, after its current step. */
   fail(error: Error): void {
+    this.data.discard();
     this.loops.fail(error);
     for (const { tracker } of this.fits.values()) tracker.failure = error;
     this.interrupt();
@@ -156,6 +157,7 @@ export class Watcher {
 
   /** Gives up every `fit`: after JavaScript was terminated they never come back. */
   abandonAll(): void {
+    this.data.discard();
     for (const session of [...this.fits.values()]) {
       session.stop();
       this.abandon(session);

@@ -111,6 +111,16 @@ export class DataWatch {
     await Promise.all([...this.collecting.keys()].map((tracker) => this.end(tracker)));
   }
 
+  /** Nothing more is to be learned: the device is gone, or JavaScript was terminated. */
+  discard(): void {
+    this.observer.reset();
+    this.context.attempt(() => {
+      this.drop();
+      for (const { rows } of this.collecting.values()) rows.dispose();
+    });
+    this.collecting.clear();
+  }
+
   private entry(tracker: Tracker, via: Gathered['via']): Collecting {
     let known = this.collecting.get(tracker);
     if (!known) {

@@ -52,6 +52,13 @@ export class StepObserver {
     }
   }
 
+  /** After JavaScript was terminated in the middle of a step, which skips every `finally`. */
+  reset(): void {
+    delete (engineInternals(this.tf) as { startScope?: unknown }).startScope;
+    this.calls = undefined;
+    this.nested = 0;
+  }
+
   /** TensorFlow.js opens a scope with the name of each of its functions. */
   private listen(losses: string[]): () => void {
     const engine = engineInternals(this.tf) as { startScope?: (name?: string) => void };
