@@ -25,10 +25,12 @@ const MAX_RECURSION = 3;
 const MAX_NESTING = 600;
 const BUILDS = /\b(sequential|model)\(/i;
 const LAST_ROUND = 3;
+const building = new WeakMap<ts.Node, boolean>();
 
 /** Methods that make the model before those that train it; what needs no arguments before what it may call with some. */
 function roundOf({ node, self }: FunctionValue): number {
-  const builds = BUILDS.test(node.getText());
+  let builds = building.get(node);
+  if (builds === undefined) building.set(node, (builds = BUILDS.test(node.getText())));
   if (self && builds) return 0;
   if (node.parameters.length === 0) return builds ? 1 : 2;
   return LAST_ROUND;

@@ -13,6 +13,8 @@ describe('how programs are written', () => {
     ['of the window', made('window.tf')],
     ['a parameter', `export function build(tf) { ${made('tf')} return net; }`],
     ['loaded later', `let tf; async function load() { tf = await import('@tensorflow/tfjs'); ${made('tf')} }`],
+    ['a default export', `export default function () { ${made('tf')} return net; }`],
+    ['a class without a name', `export default class { make() { ${made('tf')} } }`],
     ['handed on by a module', `import tf from './tf'; ${made('tf')}`],
     ['of a delivery network', `import * as t from 'https://cdn.jsdelivr.net/npm/@tensorflow/tfjs/+esm'; ${made('t')}`],
     ['its parts', `import { Sequential, layers as l } from '@tensorflow/tfjs'; const net = new Sequential();

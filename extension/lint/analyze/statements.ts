@@ -29,11 +29,14 @@ export function execute(machine: Machine, statements: readonly ts.Statement[], s
 
 function hoist(machine: Machine, statements: readonly ts.Statement[], scope: Scope): void {
   for (const statement of statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.name) {
-      scope.declare(statement.name.text, machine.made({ kind: 'function', node: statement, scope }));
+    // `export default function (…)` has no name.
+    if (ts.isFunctionDeclaration(statement)) {
+      const value = machine.made({ kind: 'function', node: statement, scope });
+      if (statement.name) scope.declare(statement.name.text, value);
     }
-    if (ts.isClassDeclaration(statement) && statement.name) {
-      scope.declare(statement.name.text, machine.madeClass({ kind: 'class', node: statement, scope }));
+    if (ts.isClassDeclaration(statement)) {
+      const value = machine.madeClass({ kind: 'class', node: statement, scope });
+      if (statement.name) scope.declare(statement.name.text, value);
     }
     if (ts.isImportDeclaration(statement)) executeImport(statement, scope);
   }
