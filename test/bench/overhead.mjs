@@ -1,11 +1,13 @@
-// What watching costs: `node test/bench/overhead.mjs [engine …] [--rounds N]`, after `node scripts/build.mjs`.
+// What watching costs: `node test/bench/overhead.mjs [engine …] [--seconds N]`, after `node scripts/build.mjs`.
 //
-// The same model trains bare (no hooks), watched as it is by default, and with everything on, in turn and in one
-// process. Shown is the median of the time of a step, its ratio to bare, and the same of processor time, which other
-// work on the machine disturbs less. `tensorflow` needs test/engines/buildTensorFlowAddon.mjs to have run.
+// The same model trains bare (no hooks), watched as it is by default, and with everything on, in one process. A round
+// trains each way once, two seconds bare; who goes first changes. Shown is the median over rounds of the ratio to the
+// bare training of the same round, with its quartiles, and the same of processor time, which other work on the machine
+// disturbs less. `--seconds` is what a model may take (40: eight minutes for all). `tensorflow` needs
+// test/engines/buildTensorFlowAddon.mjs to have run.
 import { join } from 'node:path';
 import { buildTensorFlowAddon, whyNot } from '../engines/buildTensorFlowAddon.mjs';
-import { loadSources, root } from './sources.mjs';
+import { loadSources, numberOption, root } from './sources.mjs';
 
 process.env.DESCENT_DIST ??= join(root, 'dist');
 
@@ -17,11 +19,17 @@ const SOURCES = `
 const WAYS = { bare: undefined, default: {}, everything: { share: 0.15 } };
 const TARGETS = { default: 1.05, everything: 1.25 };
 
+/** Those of the notes on engines; plain JavaScript convolves eight rows at a time. */
 const MODELS = {
-  'MLP 784-256-128-10': { x: [128, 784], steps: { cpu: 6, default: 40 }, layers: mlp },
-  'CNN 32c3-pool-64c3-128-10': { x: [128, 28, 28, 1], steps: { cpu: 0, default: 6 }, layers: cnn },
-  'LSTM 20 x 16, 64 units': { x: [64, 20, 16], steps: { cpu: 6, default: 30 }, layers: lstm },
+  'MLP 784-256-128-10': { x: [128, 784], layers: mlp },
+  'CNN 32c3-pool-64c3-pool-128-10': { x: [128, 28, 28, 1], rows: { cpu: 8 }, layers: cnn },
+  'LSTM 20 x 16, 64 units': { x: [64, 20, 16], layers: lstm },
 };
+const ENGINES = ['cpu', 'wasm', 'tensorflow', 'webgpu'];
+const BARE_MS = 2000;
+/** The first samples of a run are made whatever they cost; several epochs, as any training has, dilute them. */
+const EPOCHS = 5;
+const FEWEST_ROUNDS = 5;
 
 function mlp({ layers }) {
   return [
@@ -36,6 +44,7 @@ function cnn({ layers }) {
     layers.conv2d({ filters: 32, kernelSize: 3, activation: 'relu', inputShape: [28, 28, 1] }),
     layers.maxPooling2d({ poolSize: 2 }),
     layers.conv2d({ filters: 64, kernelSize: 3, activation: 'relu' }),
+    layers.maxPooling2d({ poolSize: 2 }),
     layers.flatten(),
     layers.dense({ units: 128, activation: 'relu' }),
     layers.dense({ units: 10, activation: 'softmax' }),
@@ -63,70 +72,96 @@ function hook(attachHooks, tf, engine, options) {
   });
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.round(share * (values.length - 1))];
+const median = (values) => quantile(values, 0.5);
+const withSpread = (values) => {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share).toFixed(3));
+  return `${middle} (${low} to ${high})`;
+};
 
-async function measure({ tf, info, attachHooks, name, rounds }) {
-  const { x: shape, steps, layers } = MODELS[name];
-  const count = steps[info.id] ?? steps.default;
-  if (count === 0) return [];
-  const [batchSize] = shape;
-  const rows = batchSize * count;
-  const x = tf.randomUniform([rows, ...shape.slice(1)]);
-  const y = tf.oneHot(tf.randomUniform([rows], 0, 10, 'int32'), 10).toFloat();
+function training(tf, { x: shape, rows = {}, layers }, engine) {
+  const batchSize = rows[engine] ?? shape[0];
   const model = tf.sequential({ layers: layers(tf) });
   model.compile({ optimizer: tf.train.adam(), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-  // The first samples of a run are made whatever they cost; several epochs, as any training has, dilute them.
-  const args = { epochs: 5, batchSize, verbose: 0 };
-  const times = Object.fromEntries(Object.keys(WAYS).map((way) => [way, []]));
-  const turn = async (way) => {
-    const hooks = WAYS[way] && hook(attachHooks, tf, info, WAYS[way]);
+  const fit = async (steps, epochs) => {
+    const x = tf.randomUniform([batchSize * steps, ...shape.slice(1)]);
+    const y = tf.oneHot(tf.randomUniform([batchSize * steps], 0, 10, 'int32'), 10).toFloat();
     const start = performance.now();
     const used = process.cpuUsage();
-    await model.fit(x, y, args);
+    await model.fit(x, y, { epochs, batchSize, verbose: 0 });
     const { user, system } = process.cpuUsage(used);
-    const taken = args.epochs * count;
-    times[way].push({ wall: (performance.now() - start) / taken, cpu: (user + system) / 1000 / taken });
-    hooks?.dispose();
+    const taken = epochs * steps;
+    const time = { wall: (performance.now() - start) / taken, cpu: (user + system) / 1000 / taken };
+    tf.dispose([x, y]);
+    return time;
   };
+  return { fit, dispose: () => model.dispose() };
+}
+
+async function measure({ tf, info, attachHooks, name, seconds }) {
+  const { fit, dispose } = training(tf, MODELS[name], info.id);
+  await fit(2, 1);
+  // A machine that is busy now and then would make the trainings short.
+  const calm = [await fit(3, 1), await fit(3, 1), await fit(3, 1)];
+  const wall = Math.min(...calm.map((time) => time.wall));
+  const steps = Math.max(2, Math.min(200, Math.round(BARE_MS / wall / EPOCHS)));
   const ways = Object.keys(WAYS);
-  for (const way of ways) await turn(way);
-  for (const way of ways) times[way].length = 0;
-  for (let round = 0; round < rounds; round++) {
-    // Who goes first changes, so that nobody gains from another's garbage.
-    for (let i = 0; i < ways.length; i++) await turn(ways[(i + round) % ways.length]);
+  const rounds = [];
+  const turn = async (way) => {
+    const hooks = WAYS[way] && hook(attachHooks, tf, info, WAYS[way]);
+    const time = await fit(steps, EPOCHS);
+    hooks?.dispose();
+    return time;
+  };
+  // Compiles what only watching uses.
+  await turn('everything');
+  const start = performance.now();
+  while (rounds.length < FEWEST_ROUNDS || performance.now() - start < 1000 * seconds - 4 * BARE_MS) {
+    const times = {};
+    for (let i = 0; i < ways.length; i++) {
+      const way = ways[(i + rounds.length) % ways.length];
+      times[way] = await turn(way);
+    }
+    rounds.push(times);
   }
-  tf.dispose([x, y]);
-  model.dispose();
-  const value = (way, kind) => median(times[way].map((time) => time[kind]));
+  dispose();
   return ['default', 'everything'].map((way) => {
-    const ratios = ['wall', 'cpu'].map((kind) => (value(way, kind) / value('bare', kind)).toFixed(3));
-    const [bare, watched] = ['bare', way].map((one) => value(one, 'wall').toFixed(2));
-    return [info.id, name, way, bare, watched, ...ratios, TARGETS[way].toFixed(2)];
+    const ratios = ['wall', 'cpu'].map((kind) => rounds.map((times) => times[way][kind] / times.bare[kind]));
+    const bare = median(rounds.map((times) => times.bare.wall)).toFixed(2);
+    const taken = `${rounds.length} of ${steps * EPOCHS} steps`;
+    return [info.id, name, way, bare, ...ratios.map(withSpread), TARGETS[way].toFixed(2), taken];
   });
 }
 
-const flag = process.argv.indexOf('--rounds');
-const rounds = flag > 0 ? Number(process.argv[flag + 1]) : 7;
-const wanted = process.argv
-  .slice(2)
-  .filter((arg, i, all) => !arg.startsWith('--') && all[i - 1] !== '--rounds');
+async function load(loadEngine, id) {
+  const reason = id === 'tensorflow' ? await whyNot() : undefined;
+  if (reason) return { reason };
+  const workspace = id === 'tensorflow' ? await buildTensorFlowAddon() : process.cwd();
+  try {
+    const { tf, info } = await loadEngine(id, { workspace, onDeviceLost: console.error, log: () => {} });
+    await tf.ready();
+    return { tf, info };
+  } catch (error) {
+    return { reason: error.message.split('\n')[0] };
+  }
+}
+
+const seconds = numberOption('seconds', 40);
+const wanted = ENGINES.filter((id) => process.argv.includes(id));
 const { loadEngine, attachHooks } = await loadSources(SOURCES);
 
 console.log(
-  '| engine | model | watching | bare ms/step | watched ms/step | ratio | ratio of CPU time | target |',
+  '| engine | model | watching | bare ms/step | ratio (quartiles) | of CPU time | target | rounds |',
 );
-console.log('| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |');
-for (const id of wanted.length > 0 ? wanted : ['wasm', 'cpu']) {
-  const reason = id === 'tensorflow' ? await whyNot() : undefined;
+console.log('| --- | --- | --- | ---: | ---: | ---: | ---: | --- |');
+for (const id of wanted.length > 0 ? wanted : ENGINES) {
+  const { tf, info, reason } = await load(loadEngine, id);
   if (reason) {
     console.log(`| ${id} | not here: ${reason} | | | | | | |`);
     continue;
   }
-  const workspace = id === 'tensorflow' ? await buildTensorFlowAddon() : process.cwd();
-  const { tf, info } = await loadEngine(id, { workspace, onDeviceLost: console.error, log: () => {} });
-  await tf.ready();
   for (const name of Object.keys(MODELS)) {
-    for (const row of await measure({ tf, info, attachHooks, name, rounds }))
+    for (const row of await measure({ tf, info, attachHooks, name, seconds }))
       console.log(`| ${row.join(' | ')} |`);
   }
 }

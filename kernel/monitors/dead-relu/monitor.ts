@@ -28,7 +28,7 @@ const IMPROVED = 0.5;
 const AS_GUESSING = 0.9;
 /** Data beyond these make the steps that kill units. */
 const WIDE_INPUTS = 20;
-const WIDE_TARGETS = 50;
+const WIDE_TARGETS = 1000;
 
 /** Two probes in a row: one alone is what makes such monitors noisy. */
 class DeadReluWatch implements Watch {

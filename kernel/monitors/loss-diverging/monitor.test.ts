@@ -16,3 +16,10 @@ test('not for a spike, noise or a loss below zero', () => {
   expect(watch(monitor, losses(Array.from({ length: 200 }, (_, i) => 1 + (i % 3))))).toEqual([]);
   expect(watch(monitor, losses(ramp(1, -50, 200)))).toEqual([]);
 });
+
+test('not of single rows, whose loss is noise, before many have come', () => {
+  const noise = [...ramp(1, 0.3, 20), ...ramp(0.3, 9, 80)];
+  const single = losses(noise).map((one) => ({ ...one, rows: 1 }));
+  expect(watch(monitor, losses(noise))).toHaveLength(1);
+  expect(watch(monitor, single)).toEqual([]);
+});

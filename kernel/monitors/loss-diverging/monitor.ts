@@ -11,6 +11,7 @@ export const monitor: Monitor = {
 
 const STRETCHES = 10;
 const STEPS = 40;
+const ROWS = 16;
 /** The last stretches against the first value and against the best. */
 const ABOVE_FIRST = 1.5;
 const ABOVE_BEST = 3;
@@ -29,7 +30,13 @@ class LossDivergingWatch implements Watch {
     if (sample.loss === undefined || !Number.isFinite(sample.loss)) return [];
     this.losses.push(sample.step, sample.loss);
     if (this.losses.steps < STEPS || this.losses.steps % 8 !== 0) return [];
-    return this.judge(sample.step);
+    return this.enough(sample.rows) ? this.judge(sample.step) : [];
+  }
+
+  /** The loss of single rows is noise: a stretch has to hold many of them, or all there are. */
+  private enough(rows = ROWS): boolean {
+    const all = this.run.info.trainRows ?? Infinity;
+    return rows >= all || rows * this.losses.steps >= ROWS * STEPS;
   }
 
   private judge(step: number): Finding[] {

@@ -17,6 +17,11 @@ test('a run of few steps that ends in a fall', () => {
   expect(watch(monitor, run(36, 0.5, 10), planned(2))).toHaveLength(1);
 });
 
+test('a run that ends before anything was learned', () => {
+  expect(watch(monitor, [...run(1.2, 1.19, 6), epoch(3, 6, { loss: 1.19 })], planned(3))).toHaveLength(1);
+  expect(watch(monitor, [...run(0.3, 0.29, 6), epoch(3, 6, { loss: 0.29 })], planned(3))).toEqual([]);
+});
+
 test('not after most is learned, nor on a plateau', () => {
   expect(watch(monitor, run(1.2, 0.1, 30), planned(2))).toEqual([]);
   expect(watch(monitor, run(1.1, 1.09, 30), planned(2))).toEqual([]);

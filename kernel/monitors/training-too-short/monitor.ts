@@ -19,6 +19,8 @@ const LEFT: readonly { steps: number; fall: number; left: number }[] = [
   { steps: 100, fall: 0.07, left: 0.6 },
   { steps: Infinity, fall: 0.1, left: 0.8 },
 ];
+/** In so few steps nothing is learned, whether the loss has begun to fall or not. */
+const NOTHING = { steps: 25, epochs: 3, left: 0.85 };
 const STEPS = 6;
 /** For a hint: the validation loss still falls by this share in each of the last two epochs. */
 const STILL_FALLS = 0.1;
@@ -52,7 +54,13 @@ class TrainingTooShortWatch implements Watch {
     const { epochs = 1 } = this.run.info;
     const guess = this.targets && guessingLoss(lossKind(this.run), this.targets);
     // A single epoch is often one turn of a loop about it; one that was stopped early was meant to end.
-    if (this.run.info.via === 'loop' || steps < STEPS || epochs < 2 || this.epochs < epochs) return [];
+    if (this.run.info.via === 'loop' || epochs < 2 || this.epochs < epochs) return [];
+    const [first = NaN] = means;
+    const end = means.at(-1) ?? NaN;
+    const least = Math.min(first, end) - this.penalty;
+    if (steps <= NOTHING.steps && epochs >= NOTHING.epochs && least > NOTHING.left * (guess ?? NaN))
+      return [this.finding('warning', first, end, guess, 'before anything was learned')];
+    if (steps < STEPS) return [];
     const [, middle = NaN, last = NaN] = grouped(means, 3);
     const settled = (grouped(means, 6).at(-1) ?? Infinity) > 1.02 * last;
     const data = last - this.penalty;
@@ -70,12 +78,13 @@ class TrainingTooShortWatch implements Watch {
     before: number,
     last: number,
     guess: number | undefined,
+    when = 'while the loss was still falling',
   ): Finding {
     const { epochs, place } = this.run.info;
     const more = String(10 * Math.max(1, epochs ?? 1));
     return report(this.run, monitor.id, {
       severity,
-      message: `the run ended after ${this.step} steps${epochs === undefined ? '' : ` (${epochs} epochs)`} while the loss was still falling, from ${short(before)} to ${short(last)}.`,
+      message: `the run ended after ${this.step} steps${epochs === undefined ? '' : ` (${epochs} epochs)`} ${when}: the loss went from ${short(before)} to ${short(last)}.`,
       evidence: guess === undefined ? [] : [`an answer that ignores the input has a loss of ${short(guess)}`],
       advice:
         'Train for more epochs: call fit again, or raise epochs and let early stopping find the end. A higher ' +
