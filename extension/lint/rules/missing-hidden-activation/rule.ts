@@ -44,13 +44,17 @@ function isPlain(layer: LayerFacts): boolean {
   return window !== undefined && window.every((size) => size > 1 && size === window[0]);
 }
 
-/** Narrower than both neighbours: the code of an autoencoder. A single unit: a line, or a score. */
+/** What is as narrow as this is a code of what follows, even if it is not known how wide that is. */
+const NARROW = 16;
+
+/** Narrower than both neighbours: the code of an autoencoder, an embedding. A single unit: a line, or a score. */
 function isMeant(layer: LayerFacts, next: LayerFacts): boolean {
   const width = widthOf(layer);
   const after = widthOf(next);
   const before = layer.inputShape?.at(-1);
   if (width === undefined || width === 1) return true;
-  return after !== undefined && typeof before === 'number' && width < before && width < after;
+  if (typeof before !== 'number') return after === undefined || width < after;
+  return width < before && width < (after ?? (width <= NARROW ? Infinity : 0));
 }
 
 /** A dense layer that is reshaped to a picture: the start of a generator. */
