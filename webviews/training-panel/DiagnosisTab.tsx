@@ -8,8 +8,9 @@ import { VerdictCard } from './VerdictCard';
 
 /** What is wrong, and what to try next. */
 export function DiagnosisTab({ model, snapshot, findings }: TabProps): JSX.Element {
-  const shown = inTab('diagnosis', findings);
   const { verdict } = snapshot;
+  // The verdict has a card of its own, with a picture.
+  const shown = inTab('diagnosis', findings).filter(({ source }) => !verdict || source !== 'diagnosis');
   const past = model.pastOf(snapshot.info.id);
   // Levels of error say little of a training that something else keeps from working.
   const broken = shown.some(({ severity, source }) => severity !== 'hint' && source !== 'diagnosis');
@@ -24,7 +25,7 @@ export function DiagnosisTab({ model, snapshot, findings }: TabProps): JSX.Eleme
       {broken && found}
       {verdict && (
         <Section title="Bias & variance">
-          <VerdictCard verdict={verdict} />
+          <VerdictCard verdict={verdict} onAbout={(rule) => model.post({ type: 'rulePage', rule })} />
         </Section>
       )}
       {!broken && found}

@@ -16,8 +16,17 @@ const BADGES: Readonly<Record<Verdict['kind'], string>> = {
   unknown: 'Undecided',
 };
 
+/** Of these there is nothing more to say. */
+const WITHOUT_PAGE: readonly Verdict['kind'][] = ['good', 'unknown'];
+
+export interface VerdictCardProps {
+  verdict: Verdict;
+  /** Shows the page of a verdict. */
+  onAbout: (rule: string) => void;
+}
+
 /** The diagnosis: a sentence, its numbers, the gaps as a picture, and what to do. */
-export function VerdictCard({ verdict }: { verdict: Verdict }): JSX.Element {
+export function VerdictCard({ verdict, onAbout }: VerdictCardProps): JSX.Element {
   return (
     <article class={`dsc-card dsc-verdict dsc-verdict-${verdict.kind}`}>
       <span class="dsc-verdict-badge">{BADGES[verdict.kind]}</span>
@@ -36,6 +45,13 @@ export function VerdictCard({ verdict }: { verdict: Verdict }): JSX.Element {
               </li>
             ))}
           </ol>
+        </div>
+      )}
+      {!WITHOUT_PAGE.includes(verdict.kind) && (
+        <div class="dsc-actions">
+          <button type="button" class="dsc-link" onClick={() => onAbout(verdict.kind)}>
+            About {verdict.kind}
+          </button>
         </div>
       )}
     </article>

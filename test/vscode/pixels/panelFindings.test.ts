@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+import { RUN_MIME } from '../../../kernel/protocol/training';
+import { HeadlessVscode, type Theme } from '../../harness/headlessVscode';
+import { descentKernel, openNotebook, revealOutput } from '../../harness/notebook';
+import { notebookFile } from '../../harness/notebookFile';
+import { out } from '../../harness/paths';
+import { temporaryFolder } from '../../harness/temporary';
+import { runCell } from './cells';
+
+let vscode: HeadlessVscode;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+
+afterEach(async (context) => {
+  if (context.task.result?.state === 'fail')
+    await vscode.screenshot(out('screenshots', 'vscode', 'panel-findings-failed.png'));
+  await vscode.dispose();
+  await folder.remove();
+});
+
+/** Bytes that nobody scaled, and a rate that only the running program knows: 1000 times too high. */
+const cell = `import * as tf from '@tensorflow/tfjs';
+const rate = Number(String(3000)) / 10;
+const xs = tf.randomUniform([600, 8], 0, 256, 'float32', 1).floor();
+const ys = xs.slice([0, 0], [600, 1]).greater(127).cast('float32');
+const model = tf.sequential();
+model.add(tf.layers.dense({ units: 16, activation: 'relu', inputShape: [8] }));
+model.add(tf.layers.dense({ units: 1, activation: 'sigmoid' }));
+model.compile({ optimizer: tf.train.sgd(rate), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+await model.fit(xs, ys, { epochs: 12, batchSize: 32, validationSplit: 0.25, verbose: 0 });`;
+
+test.for<Theme>(['light', 'dark'])('what is found is mended from its card, and gone (%s)', async (theme) => {
+  const picture = (name: string) =>
+    vscode.screenshot(out('screenshots', 'vscode', `panel-findings-${name}-${theme}.png`));
+  folder = await temporaryFolder('panel-findings');
+  const path = join(folder.path, 'notebook.ipynb');
+  await writeFile(path, notebookFile(cell));
+  vscode = await HeadlessVscode.open({ folder: folder.path, theme, size: { width: 1500, height: 950 } });
+  await vscode.commands('workbench.action.closeSidebar');
+  await openNotebook(vscode, path, descentKernel);
+  await vscode.commands('descent.showTrainingPanel');
+  const panel = await vscode.frameWith('.dsc-panel');
+  await picture('empty');
+  await runCell(vscode, 0);
+
+  await panel.getByRole('tab', { name: /Data/ }).click();
+  await cardOf(panel, 'unscaled-inputs').waitFor();
+  await picture('data');
+  await panel.getByRole('tab', { name: /Diagnosis/ }).click();
+  await panel.locator('.dsc-finding').first().waitFor();
+  await picture('diagnosis');
+
+  // A monitor's.
+  const mended = panel.locator('.dsc-finding', { has: panel.locator('.dsc-button') }).first();
+  const about = await mended.locator('.dsc-link', { hasText: 'About' }).textContent();
+  await mended.locator('.dsc-button').first().click();
+  await expect.poll(text, { timeout: 30_000 }).not.toBe(cell);
+  await panel.locator('.dsc-finding .dsc-link', { hasText: String(about) }).waitFor({ state: 'detached' });
+
+  // A data check's.
+  const before = await text();
+  await panel.getByRole('tab', { name: /Data/ }).click();
+  await cardOf(panel, 'unscaled-inputs').locator('.dsc-button').first().click();
+  await expect.poll(text, { timeout: 30_000 }).not.toBe(before);
+  await cardOf(panel, 'unscaled-inputs').waitFor({ state: 'detached' });
+
+  // The run keeps what was found in it, for the record; the next one is judged anew.
+  await revealOutput(vscode, RUN_MIME);
+  await runCell(vscode, 0);
+  await panel.getByRole('tab', { name: /Data/ }).click();
+  expect(await cardOf(panel, 'unscaled-inputs').count()).toBe(0);
+  await panel.getByRole('combobox', { name: 'Training run' }).selectOption({ index: 1 });
+  await panel.getByRole('tab', { name: /Diagnosis/ }).click();
+  await panel.getByRole('region', { name: 'Found at the time' }).waitFor();
+  await cardOf(panel, 'unscaled-inputs').waitFor();
+  expect(await panel.locator('.dsc-finding .dsc-button').count()).toBe(0);
+  await picture('record');
+});
+
+const cardOf = (panel: Frame, rule: string) =>
+  panel.locator('.dsc-finding', { has: panel.locator('.dsc-link', { hasText: `About ${rule}` }) });
+
+function text(): Promise<string | undefined> {
+  return vscode.evaluate((api) =>
+    api.workspace.notebookDocuments
+      .find(({ notebookType }) => notebookType === 'jupyter-notebook')
+      ?.cellAt(0)
+      .document.getText(),
+  );
+}
