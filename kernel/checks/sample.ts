@@ -104,7 +104,7 @@ function fromMemory({ want, sample }: Plan): Sample {
   const all = want.tensor.dataSync();
   const values = picked(all, want, sample);
   const search = !want.only && all instanceof Float32Array && all.length <= SUMMED.host;
-  return { ...sample, values, ...(search && { finite: all.every(Number.isFinite) }) };
+  return { ...sample, values, ...(search && { finite: allFinite(all) }) };
 }
 
 type Values = Float32Array | Int32Array | Uint8Array;
@@ -118,6 +118,12 @@ function picked(all: Values, { from }: Want, { at, columns, shape }: Plan['sampl
     for (const column of columns) values[to++] = all[start + column] as number;
   }
   return values;
+}
+
+/** A plain loop: `every` is ten times as slow the first time. */
+function allFinite(values: Float32Array): boolean {
+  for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) return false;
+  return true;
 }
 
 interface Heap {
