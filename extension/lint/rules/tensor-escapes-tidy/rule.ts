@@ -42,7 +42,7 @@ function escapes(source: SourceFacts, body: FunctionNode): { node: ts.Node; name
   const found: { node: ts.Node; name: ts.Identifier }[] = [];
   walk(body, (node) => {
     const name = targetOf(source, node);
-    if (!name || isDeclaredIn(source, name, body)) return;
+    if (!name || isDeclaredIn(source, name, body) || isKept(source, name)) return;
     const outside = source.usesOf(name).filter((use) => !isInside(use, body) && isRead(use));
     if (outside.length > 0) found.push({ node, name });
   });
@@ -58,6 +58,13 @@ function targetOf(source: SourceFacts, node: ts.Node): ts.Identifier | undefined
   const list = receiverOf(node);
   const pushed = node.arguments.some((argument) => makesTensor(source, argument));
   return pushed && list && ts.isIdentifier(list) ? list : undefined;
+}
+
+/** `tf.keep(x)` on a line of its own, after all that is done to it. */
+function isKept(source: SourceFacts, name: ts.Identifier): boolean {
+  return source
+    .usesOf(name)
+    .some(({ parent }) => ts.isCallExpression(parent) && source.calleeOf(parent) === 'tf.keep');
 }
 
 function isDeclaredIn(source: SourceFacts, name: ts.Identifier, body: FunctionNode): boolean {
