@@ -9,7 +9,11 @@ import type { FixCase } from './fixes/program';
 import { fixOf, loud, mend, mendAll, syntaxErrors, train, type Trained } from './fixes/trained';
 
 /** Fixes of which no training of a few seconds shows that they help; that they can be applied is tested beside the rules. */
-const untried: Record<string, string> = {};
+const untried: Record<string, string> = {
+  'exploding-gradient: Set the learning rate to …':
+    'in programs this small the loss is NaN before it is sure',
+  'loss-oscillating: Set the learning rate to …': 'in programs this small others are found before it',
+};
 
 let kernel: TestKernel;
 beforeAll(async () => {
@@ -38,11 +42,7 @@ describe('every quick fix mends its program', () => {
   const faulty = new Map<string, Trained>();
 
   const name = ({ rule, fix }: FixCase) => (fix === undefined ? rule : `${rule}: ${fix}`);
-  it.each(
-    fixCases
-      .filter((one) => !process.env['RULES'] || process.env['RULES'].split(',').includes(one.rule))
-      .map((one) => [name(one), one] as const),
-  )('%s', async (_, one) => {
+  it.each(fixCases.map((one) => [name(one), one] as const))('%s', async (_, one) => {
     const key = JSON.stringify([one.rule, one.cells]);
     const before = faulty.get(key) ?? (await train(kernel, one, one.cells));
     faulty.set(key, before);

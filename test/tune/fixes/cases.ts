@@ -12,6 +12,9 @@ import {
   yesOrNo,
   type FixCase,
 } from './program';
+import { ofCode } from './code';
+import { ofAlternatives } from './alternatives';
+import { ofWritten } from './written';
 
 const he = { kernelInitializer: "'heNormal'" };
 const hidden = [first(2, 32, 'relu', he), dense(32, 'relu', he)];
@@ -268,6 +271,8 @@ console.log('score: ' + -(await error.data())[0]);`,
   },
   {
     rule: 'batch-size-of-one',
+    // As few epochs were enough only for so many updates.
+    reveals: ['few-updates', 'training-too-short'],
     better,
     cells: yesOrNo({
       data: ring(2000),
@@ -278,6 +283,7 @@ console.log('score: ' + -(await error.data())[0]);`,
   },
   {
     rule: 'batch-norm-with-batch-of-one',
+    reveals: ['few-updates', 'training-too-short'],
     better,
     cells: classifier({
       layers: [first(2, 32, 'relu', he), 'tf.layers.batchNormalization()', softmax],
@@ -326,6 +332,7 @@ const ofData: FixCase[] = [
   },
   {
     rule: 'batch-size-one',
+    reveals: ['few-updates', 'training-too-short'],
     better,
     cells: yesOrNo({
       data: ring(600),
@@ -378,6 +385,7 @@ const ofRuns: FixCase[] = [
   },
   {
     rule: 'non-finite',
+    reveals: ['updates-too-large'],
     better,
     cells: regression({
       layers: [first(4, 64, 'relu', he), dense(64, 'relu', he), dense(1)],
@@ -404,6 +412,28 @@ const ofRuns: FixCase[] = [
         dense(32, 'tanh', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 3 })' }),
         softmax,
       ],
+    }),
+  },
+  {
+    rule: 'saturated-units',
+    fix: 'glorotNormal',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 32, 'tanh', { kernelInitializer: 'tf.initializers.randomNormal({ mean: 0, stddev: 30 })' }),
+        dense(32, 'tanh'),
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'non-finite',
+    fix: 'as kernelInitializer',
+    reveals: ['updates-too-large'],
+    better,
+    cells: regression({
+      layers: [first(4, 16, 'relu', normal(1e13)), dense(16, 'relu', normal(1e13)), dense(1)],
+      optimizer: 'tf.train.adam(0.01)',
     }),
   },
   {
@@ -456,4 +486,13 @@ const ofRuns: FixCase[] = [
   },
 ];
 
-export const fixCases: FixCase[] = [...ofModels, ...ofStructure, ...ofTrainings, ...ofData, ...ofRuns];
+export const fixCases: FixCase[] = [
+  ...ofModels,
+  ...ofStructure,
+  ...ofTrainings,
+  ...ofData,
+  ...ofRuns,
+  ...ofAlternatives,
+  ...ofCode,
+  ...ofWritten,
+];

@@ -7,9 +7,11 @@ export interface FixCase {
   /**
    * What must be better afterwards. `score`: the number that the program prints at its end, larger is better.
    * `series`: the metric that is there only afterwards, for a fix that lets the user see something. `honest`: the
-   * metric that was too good before.
+   * metric that was too good before. `equal`: nothing, for a fix that only writes down what holds.
    */
-  better: 'score' | { series: string } | { honest: string };
+  better: 'score' | 'equal' | { series: string } | { honest: string };
+  /** What may be found only once this fault no longer hides it. */
+  reveals?: string[];
 }
 
 /** Three spiral arms, 480 rows to train and 120 to test; `yTrain` one-hot. */
@@ -55,22 +57,37 @@ const [xTrain, xTest] = tf.split(tf.tensor2d(rows.map(({ at }) => at)), [400, 10
 const [yTrain, yTest] = tf.split(tf.tensor2d(rows.map(({ value }) => [value])), [400, 100]);`;
 
 /** Small pictures of three kinds: a bar across, a bar down, a spot; somewhere, in noise. */
-export const pictures = `import * as tf from '@tensorflow/tfjs';
+export const pictures = (side = 12): string => `import * as tf from '@tensorflow/tfjs';
 import { setRandomSeed } from 'descent';
 
 setRandomSeed(8);
 const scenes = Array.from({ length: 420 }, () => {
   const label = Math.floor(3 * Math.random());
-  const [cx, cy] = [2 + 8 * Math.random(), 2 + 8 * Math.random()];
+  const [cx, cy] = [2 + ${side - 4} * Math.random(), 2 + ${side - 4} * Math.random()];
   const lit = (x: number, y: number) =>
     [Math.abs(y - cy) < 1, Math.abs(x - cx) < 1, Math.hypot(x - cx, y - cy) < 2.5][label];
-  const value = (i: number) => (lit(i % 12, Math.floor(i / 12)) ? 0.4 : 0) + 0.6 * Math.random();
-  return { pixels: Array.from({ length: 144 }, (_, i) => value(i)), label };
+  const value = (i: number) => (lit(i % ${side}, Math.floor(i / ${side})) ? 0.4 : 0) + 0.6 * Math.random();
+  return { pixels: Array.from({ length: ${side * side} }, (_, i) => value(i)), label };
 });
-const all = tf.tensor4d(scenes.flatMap(({ pixels }) => pixels), [420, 12, 12, 1]);
+const all = tf.tensor4d(scenes.flatMap(({ pixels }) => pixels), [420, ${side}, ${side}, 1]);
 const kinds = tf.oneHot(tf.tensor1d(scenes.map(({ label }) => label), 'int32'), 3).toFloat();
 const [xTrain, xTest] = tf.split(all, [320, 100]);
 const [yTrain, yTest] = tf.split(kinds, [320, 100]);`;
+
+/** Slow and fast waves, 24 steps of one value; `yTrain` one-hot of two. */
+export const waves = `import * as tf from '@tensorflow/tfjs';
+import { setRandomSeed } from 'descent';
+
+setRandomSeed(4);
+const runs = Array.from({ length: 360 }, () => {
+  const label = Math.random() < 0.5 ? 0 : 1;
+  const phase = 6 * Math.random();
+  const value = (i: number) => [Math.sin(i / (label === 0 ? 2 : 3) + phase) + 0.6 * (Math.random() - 0.5)];
+  return { steps: Array.from({ length: 24 }, (_, i) => value(i)), label };
+});
+const [xTrain, xTest] = tf.split(tf.tensor3d(runs.map(({ steps }) => steps)), [280, 80]);
+const classes = tf.oneHot(tf.tensor1d(runs.map(({ label }) => label), 'int32'), 2).toFloat();
+const [yTrain, yTest] = tf.split(classes, [280, 80]);`;
 
 /** Which of random points lie in a ring; as many rows as wanted, which the source tells. */
 export const ring = (rows: number): string => `import * as tf from '@tensorflow/tfjs';
@@ -93,7 +110,7 @@ const xFive = tf.concat([xTrain, sensor(1e-9, 400)], 1);
 const xFiveTest = tf.concat([xTest, sensor(1, 100)], 1);`);
 
 /** Share of the rows in the right class. */
-const accuracy = `const share = (model.predict(xTest) as tf.Tensor).argMax(1).equal(yTest.argMax(1)).toFloat().mean();
+export const accuracy = `const share = (model.predict(xTest) as tf.Tensor).argMax(1).equal(yTest.argMax(1)).toFloat().mean();
 console.log('score: ' + (await share.data())[0]);`;
 
 /** Mean probability of the right class, of logits by their softmax. */
@@ -153,7 +170,7 @@ export const regression = (parts: Parts): string[] =>
   cellsOf({ ...common, data: surface, loss: "'meanSquaredError'", metrics: "'mae'", test: error }, parts);
 
 export const pictureReader = (layers: string[], more: Partial<Parts> = {}): string[] =>
-  classifier({ data: pictures, layers, fit: 'epochs: 6, batchSize: 32', ...more });
+  classifier({ data: pictures(), layers, fit: 'epochs: 6, batchSize: 32', ...more });
 
 /** A dense layer in source code, e.g. `dense(32, 'relu')`. */
 export function dense(units: number, activation?: string, more: Record<string, string> = {}): string {
