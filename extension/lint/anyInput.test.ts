@@ -53,7 +53,7 @@ const mangles: { [name: string]: Mangle } = {
     text.replace(/\b\d+(\.\d+)?\b/g, (value) => (random(3) === 0 ? anyOf(VALUES, random) : value)),
 };
 
-describe('any input', () => {
+describe('any input', { timeout: 60_000 }, () => {
   beforeAll(() => (strict.on = true));
   afterAll(() => (strict.on = false));
 
@@ -81,7 +81,7 @@ describe('any input', () => {
 
   it('is left alone where it goes too deep', () => {
     strict.on = false;
-    expect(lintNotebook(asCells(`tf.scalar(1)${'.add(1)'.repeat(20_000)};`))).toEqual([]);
+    expect(lintNotebook(asCells(`tf.scalar(1)${'.add(1)'.repeat(4000)};`))).toEqual([]);
     strict.on = true;
   });
 
