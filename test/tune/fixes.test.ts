@@ -10,6 +10,8 @@ import { fixOf, loud, mend, mendAll, syntaxErrors, train, type Trained } from '.
 
 /** Fixes of which no training of a few seconds shows that they help; that they can be applied is tested beside the rules. */
 const untried: Record<string, string> = {
+  'loss-sign-flipped: Put a minus before it':
+    'a policy needs thousands of episodes to be better by more than luck',
   'exploding-gradient: Set the learning rate to …':
     'in programs this small the loss is NaN before it is sure',
   'loss-oscillating: Set the learning rate to …': 'in programs this small others are found before it',

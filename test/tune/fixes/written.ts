@@ -155,6 +155,25 @@ console.log('score: ' + (await share.data())[0]);`,
     ],
   },
   {
+    rule: 'weights-far-outnumber-rows',
+    better,
+    cells: [
+      `${start}
+const xs = tf.randomNormal([120, 12], 0, 1, 'float32', 41);
+const xTest = tf.randomNormal([300, 12], 0, 1, 'float32', 42);
+const noise = (rows: number, seed: number) => tf.randomNormal([rows, 1], 0, 1, 'float32', seed);
+const side = (x: tf.Tensor, seed: number) => x.slice([0, 0], [-1, 1]).add(noise(x.shape[0] ?? 0, seed)).greater(0).toFloat();
+const ys = side(xs, 43);`,
+      sequential(
+        [first(12, 320, 'relu'), dense(200, 'relu'), dense(1, 'sigmoid')],
+        compileOf('binaryCrossentropy', 'tf.train.adam(0.001)'),
+      ),
+      'await model.fit(xs, ys, { epochs: 30 });',
+      `const loss = tf.metrics.binaryCrossentropy(side(xTest, 44), model.predict(xTest) as tf.Tensor).mean();
+console.log('score: ' + -(await loss.data())[0]);`,
+    ],
+  },
+  {
     rule: 'token-ids-out-of-range',
     better,
     cells: [
