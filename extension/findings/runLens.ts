@@ -65,11 +65,12 @@ export class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
   #lensesOf(session: KernelSession, cell: vscode.NotebookCell): vscode.CodeLens[] {
     const ref = session.knownRef(cell);
     const runs = session.facts.runs.all.filter(({ info }) => ref && info.place?.cell?.id === ref.id);
-    // A loop around `fit` makes many runs at one place: the last one counts.
-    const lastAt = new Map(
-      runs.map((run) => [`${run.info.place?.line ?? 0}:${run.info.place?.column ?? 0}`, run]),
-    );
-    return [...lastAt.values()].flatMap((run) => this.#lens(session, cell.document, run) ?? []);
+    // A loop around `fit` makes many runs on one line, and so does a cell that is run again: the last one counts.
+    const knowledge = this.#findings.knowledgeOf(session);
+    const keyOf = ({ info }: RunSnapshot) => JSON.stringify([info.place, knowledge.codeOf(info)]);
+    const lastAt = new Map(runs.map((run) => [keyOf(run), run]));
+    const lenses = [...lastAt.values()].flatMap((run) => this.#lens(session, cell.document, run) ?? []);
+    return [...new Map(lenses.map((lens) => [lens.range.start.line, lens])).values()];
   }
 
   #lens(

@@ -76,6 +76,9 @@ test.for<Theme>(['light', 'dark'])('what is found is mended from its card, and g
   await panel.getByRole('region', { name: 'Found at the time' }).waitFor();
   await cardOf(panel, 'unscaled-inputs').waitFor();
   expect(await panel.locator('.dsc-finding .dsc-button').count()).toBe(0);
+  // Of the two runs on that line the last one stands over it.
+  const lens = vscode.page.locator('.codelens-decoration a', { hasText: /^Run \d: / });
+  await expect.poll(() => lens.allTextContents()).toEqual([expect.stringMatching(/^Run 2: /)]);
   await picture('record');
 });
 
