@@ -12,7 +12,7 @@ const ALWAYS: Readonly<Record<Instrument, number>> = { motion: 5, probe: 1, hist
  * `FREE_MS`: what is said of thirty steps on a fast engine rests on them.
  */
 const GROWTH: Readonly<Record<Instrument, number>> = { motion: 1.2, probe: 1.6, histograms: 3 };
-const FREE_MS: Readonly<Record<Instrument, number>> = { motion: 25, probe: 30, histograms: 10 };
+const FREE_MS: Readonly<Record<Instrument, number>> = { motion: 16, probe: 18, histograms: 6 };
 /** At least so many steps between two measurements, however fast they are. */
 const EVERY: Readonly<Record<Instrument, number>> = { motion: 1, probe: 5, histograms: 10 };
 /** A longer time between two steps was a pause, a validation, a download. */
