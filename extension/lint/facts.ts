@@ -112,7 +112,9 @@ export interface TrainingFacts {
   callbacks?: { name: string; config: { [option: string]: Json } }[];
   /** Rows of the training data, where a shape is known. */
   rows?: number;
-  /** The arguments, for rules about code. */
+  /** How often this call runs, where that is known; of a hand-written loop, its updates. */
+  times?: number;
+  /** The arguments, or what a loop takes its batches from, for rules about code. */
   nodes?: { call: CallExpression; x?: Expression; y?: Expression; options?: Expression };
 }
 

@@ -209,15 +209,19 @@ export function mapItems(machine: Machine, array: ArrayValue, callback: Value): 
   const { items, complete } = array;
   if (callback.kind !== 'function') return rowsOf(lengthOf(array), unknown, machine.region);
   if (!complete || items.length > MANY) {
-    return rowsOf(lengthOf(array), eachOnce(machine, callback, array.each ?? unknown), machine.region);
+    const times = lengthOf(array);
+    return rowsOf(times, eachOnce(machine, callback, array.each ?? unknown, times), machine.region);
   }
   const results = items.map((item, i) => machine.call(callback, [item, constant(i)]));
   return { kind: 'array', items: results, complete: true, born: machine.region };
 }
 
-function eachOnce(machine: Machine, callback: Value, item: Value): Value {
+function eachOnce(machine: Machine, callback: Value, item: Value, times?: number): Value {
   if (callback.kind !== 'function') return unknown;
-  return machine.perhaps(() => machine.call(callback, [item, unknown, unknown]));
+  return machine.perhaps(
+    () => machine.call(callback, [item, unknown, unknown]),
+    times === undefined ? {} : { times },
+  );
 }
 
 /** Whoever holds a model may add layers to it, until it is compiled. */

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { LossFacts } from '../facts';
 import type { Call } from './calls';
 import type { Machine } from './machine';
+import { comparedWith } from './origins';
 import { unknown, type ModelDraft, type TensorValue, type Value } from './values';
 
 const aliases: { [name: string]: string } = {
@@ -40,6 +41,7 @@ export function lossCall(machine: Machine, path: string, { node, args }: Call): 
   const name = path.replace(/^\w+\./, '');
   const prediction = args.slice(0, 2).find((arg) => arg.kind === 'tensor' && arg.model) as
     TensorValue | undefined;
+  const labels = args.slice(0, 2).find((arg) => arg !== prediction);
   const changed = prediction?.through?.length;
   const loss: LossFacts = {
     ...(changed ? {} : lossByName(name)),
@@ -47,7 +49,12 @@ export function lossCall(machine: Machine, path: string, { node, args }: Call): 
     place: machine.placeOf(node),
     node,
   };
-  return { kind: 'tensor', loss, ...(prediction?.model && { model: prediction.model }) };
+  return {
+    kind: 'tensor',
+    loss,
+    ...(prediction?.model && { model: prediction.model }),
+    ...comparedWith(prediction, labels),
+  };
 }
 
 /** The value of `loss` in `compile`. */

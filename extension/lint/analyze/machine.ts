@@ -4,6 +4,7 @@ import { execute } from './statements';
 import { evaluateExpression } from './expressions';
 import { Scope } from './scope';
 import { instantiate } from './classes';
+import { withOrigin } from './origins';
 import { ModelBook } from './modelBook';
 import {
   constant,
@@ -49,7 +50,9 @@ export class Machine {
   readonly book: ModelBook;
   readonly values = new Map<ts.Node, Value>();
   readonly globals = new Scope();
-  region: Region = {};
+  region: Region = { times: 1 };
+  /** Of loops around what is run now. */
+  loops = 0;
   frame: Frame = { region: this.region, returned: [] };
   /** Functions that exist, and those that were called. */
   private readonly functions = new Map<ts.Node, FunctionValue>();
@@ -86,11 +89,21 @@ export class Machine {
   evaluate(node: ts.Expression, scope: Scope): Value {
     if (++this.steps > MAX_STEPS || this.nesting >= MAX_NESTING) return unknown;
     this.nesting++;
-    const value = evaluateExpression(this, node, scope);
+    const value = withOrigin(evaluateExpression(this, node, scope), node);
     this.nesting--;
     const before = this.values.get(node);
     this.values.set(node, before === undefined ? value : join(before, value));
     return value;
+  }
+
+  /** How often what is run now runs in all; undefined where that is not known. */
+  get times(): number | undefined {
+    let total = 1;
+    for (let region: Region | undefined = this.region; region; region = region.parent) {
+      if (region.times === undefined) return undefined;
+      total *= region.times;
+    }
+    return total;
   }
 
   get exhausted(): boolean {
@@ -150,9 +163,9 @@ export class Machine {
   }
 
   /** Runs code of which it is not known whether, or how often, it runs. */
-  perhaps<T>(action: () => T): T {
+  perhaps<T>(action: () => T, rounds: Pick<Region, 'times' | 'step'> = {}): T {
     const outer = this.region;
-    this.region = { parent: outer };
+    this.region = { parent: outer, ...rounds };
     try {
       return action();
     } finally {

@@ -196,12 +196,18 @@ export class ModelBook {
       if (value.kind !== 'model') return;
       trained = value.model;
     }
-    const again = trained.trainings.some(
+    const { loops } = this.machine;
+    // One step alone shows how a step is made; nobody trains with it.
+    const times = loops > 0 || training.via === 'fit' ? this.machine.times : undefined;
+    if (times !== undefined) training.times = times;
+    const again = trained.trainings.find(
       (other) =>
         other.nodes?.call === training.nodes?.call &&
         JSON.stringify(other.config) === JSON.stringify(training.config),
     );
     if (!again) trained.trainings.push(training);
+    else if (again.times === undefined || times === undefined) delete again.times;
+    else again.times += times;
   }
 
   private create(kind: ModelDraft['kind'], node?: ts.Node): ModelDraft {

@@ -3,6 +3,7 @@ import { handOver, type Call } from './calls';
 import { lossOf } from './losses';
 import type { Machine } from './machine';
 import { optimizerByName } from './optimizers';
+import { fedWith } from './origins';
 import { fitOf, trainOnBatchOf } from './training';
 import { constant, type ModelDraft, type ObjectValue, type Value } from './values';
 
@@ -29,7 +30,7 @@ export function callModel(machine: Machine, model: ModelDraft, method: string, c
     case 'call':
       return call.args[0]?.kind === 'symbol'
         ? machine.book.applyModel(model, call.args[0])
-        : { kind: 'tensor', model };
+        : { kind: 'tensor', model, ...fedWith(call.args[0]) };
     default:
       return handOver(machine, call);
   }

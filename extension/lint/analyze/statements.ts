@@ -2,7 +2,8 @@ import ts from 'typescript';
 import { bind, type Machine } from './machine';
 import { isTensorFlowModule } from './names';
 import { Scope } from './scope';
-import { constant, path, truthiness, unknown, type Value } from './values';
+import { countOf } from './rounds';
+import { constant, lengthOf, path, truthiness, unknown, type Region, type Value } from './values';
 
 const MAX_ROUNDS = 64;
 /** Only loops that may build a model are worth going round more than once. */
@@ -165,8 +166,16 @@ function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
   }
   const { condition } = node;
   const rounds = roundsOf(node.statement);
-  if (!condition || rounds === 0 || !isBounded(machine, node, own, rounds)) {
-    doUnknownLoop(machine, node, own);
+  const counted = countOf(machine, node, own);
+  const few = (counted.times ?? 0) <= rounds;
+  if (!condition || rounds === 0 || !few || !isBounded(machine, node, own, rounds)) {
+    doUnknownLoop(
+      machine,
+      node,
+      own,
+      undefined,
+      assignedIn(node.statement).has(counted.name ?? '') ? {} : counted,
+    );
     return;
   }
   for (let round = 0; round <= rounds; round++) {
@@ -194,7 +203,9 @@ function isBounded(machine: Machine, node: ts.ForStatement, scope: Scope, rounds
 
 /** False when the loop is left. */
 function goRound(machine: Machine, body: ts.Statement, scope: Scope): boolean {
+  machine.loops++;
   executeOne(machine, body, new Scope(scope));
+  machine.loops--;
   const { frame } = machine;
   if (frame.done === 'return' || machine.exhausted) return false;
   const broken = frame.done === 'break';
@@ -206,7 +217,8 @@ function doForOf(machine: Machine, node: ts.ForOfStatement, scope: Scope): void 
   const list = machine.evaluate(node.expression, scope);
   const bounded = list.kind === 'array' && list.complete && list.items.length <= roundsOf(node.statement);
   if (!bounded) {
-    doUnknownLoop(machine, node, scope, node.initializer);
+    const times = list.kind === 'array' ? lengthOf(list) : undefined;
+    doUnknownLoop(machine, node, scope, node.initializer, times === undefined ? {} : { times });
     return;
   }
   for (const item of list.items) {
@@ -233,17 +245,23 @@ function doUnknownLoop(
   node: ts.IterationStatement,
   scope: Scope,
   variable?: ts.ForInitializer,
+  { times, step }: Pick<Region, 'times' | 'step'> = {},
 ): void {
   const own = new Scope(scope);
   for (const name of assignedIn(node)) own.forget(name);
   if (variable) bindLoopVariable(machine, variable, unknown, own);
-  machine.perhaps(() => {
-    if (ts.isForStatement(node) && node.condition) machine.evaluate(node.condition, own);
-    const outer = machine.frame.region;
-    machine.frame.region = machine.region;
-    executeOne(machine, node.statement, own);
-    machine.frame.region = outer;
-  });
+  machine.perhaps(
+    () => {
+      if (ts.isForStatement(node) && node.condition) machine.evaluate(node.condition, own);
+      const outer = machine.frame.region;
+      machine.frame.region = machine.region;
+      machine.loops++;
+      executeOne(machine, node.statement, own);
+      machine.loops--;
+      machine.frame.region = outer;
+    },
+    { ...(times !== undefined && { times }), ...(step !== undefined && { step }) },
+  );
   delete machine.frame.done;
   for (const name of assignedIn(node)) own.forget(name);
 }

@@ -1,5 +1,6 @@
 import { handOver, type Call } from './calls';
 import type { Machine } from './machine';
+import { comparedWith, picked, splitOf } from './origins';
 import { jsonOf, lengthOf, type ArrayValue, type TensorValue, type Value } from './values';
 
 /** Operations that leave the meaning of a prediction, or of a loss, as it is. */
@@ -95,21 +96,30 @@ export function tensorMethod(machine: Machine, owner: TensorValue, method: strin
   handOver(machine, call);
   if (owner.loss) return ON_LOSS.has(method) || NEUTRAL.has(method) ? { ...owner } : customLoss(owner);
   const other = call.args.find((arg): arg is TensorValue => arg.kind === 'tensor' && arg.model !== undefined);
-  if (!owner.model && other) return passedOn(other, method);
+  if (!owner.model && other) return passedOn(other, method, owner);
+  if (!owner.model && /^(gather|slice)$/.test(method)) return picked(owner, method, call);
+  if (!owner.model && method === 'split') return splitOf(machine, owner, call);
   const shape = resultShape(owner, method, call);
-  const { model, through } = passedOn(owner, method);
-  return { kind: 'tensor', ...(model && { model }), ...(through && { through }), ...(shape && { shape }) };
+  const { model, through, data } = passedOn(owner, method, call.args[0]);
+  return { kind: 'tensor', ...(model && { model }), ...(through && { through }), ...(data && { data }), ...(shape && { shape }) }; // prettier-ignore
 }
 
-function customLoss({ model }: TensorValue): TensorValue {
-  return { kind: 'tensor', ...(model && { model, through: ['loss'] }) };
+function customLoss({ model, data }: TensorValue): TensorValue {
+  return { kind: 'tensor', ...(model && { model, through: ['loss'] }), ...(data && { data }) };
 }
 
-function passedOn(owner: TensorValue, operation: string): TensorValue {
+function passedOn(owner: TensorValue, operation: string, other?: Value): TensorValue {
   if (!owner.model) return { kind: 'tensor' };
   if (NEUTRAL.has(operation)) return owner;
-  return { kind: 'tensor', model: owner.model, through: [...(owner.through ?? []), operation] };
+  return {
+    kind: 'tensor',
+    model: owner.model,
+    through: [...(owner.through ?? []), operation],
+    ...comparedWith(owner, COMPARES.has(operation) ? other : undefined),
+  };
 }
+
+const COMPARES = new Set(['sub', 'squaredDifference', 'mul']);
 
 const SAME_SHAPE = new Set(['toFloat', 'cast', 'asType', 'clone', 'sub', 'div', 'mul', 'add', 'abs', 'square', 'sqrt', 'neg', 'log', 'exp', 'relu', 'sigmoid', 'tanh', 'softmax', 'clipByValue']); // prettier-ignore
 

@@ -4,6 +4,7 @@ import type { OptimizerFacts, TrainingFacts } from '../facts';
 import { handOver, type Call } from './calls';
 import { lossOfTensor } from './losses';
 import type { Machine } from './machine';
+import { batchSizeOf } from './origins';
 import { knownOptions } from './tensorflow';
 import { isTransparent } from './expressions';
 import { unknown, type ModelDraft, type TensorValue, type Value } from './values';
@@ -142,15 +143,18 @@ function recordLoop(
   measured: TensorValue | undefined,
   { node }: Call,
 ): void {
+  const { x, y } = measured?.data ?? {};
+  const batchSize = batchSizeOf(machine.region, x);
   const training: TrainingFacts = {
     via: 'minimize',
     place: machine.placeOf(node),
-    config: {},
+    config: batchSize === undefined ? {} : { batchSize },
     given: [],
     at: {},
     ...(optimizer && { optimizer }),
     ...(measured?.loss && { loss: { place: machine.placeOf(measured.loss.node ?? node), ...measured.loss } }),
-    nodes: { call: node },
+    nodes: { call: node, ...(x && { x: x.node }), ...(y && { y: y.node }) },
+    ...(x?.rows !== undefined && { rows: x.rows }),
   };
   machine.book.train(measured?.model, training);
 }

@@ -25,6 +25,19 @@ export type Value =
 /** A region of code of which it is not known whether, or how often, it runs. */
 export interface Region {
   parent?: Region;
+  /** How often it runs each time that the region around it does; absent where that is not known. */
+  times?: number;
+  /** Of a loop that counts up by as many rows as it takes at once. */
+  step?: number;
+}
+
+/** The tensor that rows come from. */
+export interface Origin {
+  /** Its maker, or the last operation that did more than to pick rows. */
+  node: ts.Expression;
+  rows?: number;
+  /** A batch of them, another one each time. */
+  batch?: boolean;
 }
 
 export interface Entry {
@@ -84,6 +97,9 @@ export interface TensorValue {
   through?: string[];
   /** What was measured, where it is the result of a loss function. */
   loss?: LossFacts;
+  origin?: Origin;
+  /** Of a prediction what went in, and of a loss also what it is compared with. */
+  data?: { x?: Origin; y?: Origin };
 }
 
 export interface ModelValue {

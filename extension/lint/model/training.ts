@@ -42,16 +42,17 @@ export function updatesOf(trainings: readonly TrainingFacts[]): number | undefin
   return trainings.length === 0 ? undefined : total;
 }
 
-function updatesOfOne({ via, rows, config, given, nodes }: TrainingFacts): number | undefined {
+function updatesOfOne({ via, rows, config, given, nodes, times }: TrainingFacts): number | undefined {
   const { batchSize, epochs, validationSplit } = config;
+  if (via === 'minimize' || via === 'trainOnBatch') return times;
   if (via !== 'fit' || rows === undefined || typeof batchSize !== 'number' || typeof epochs !== 'number') {
     return undefined;
   }
   // One epoch at a time, in a loop or at the press of a button: it is not known how often.
-  if (nodes ? isRepeated(nodes.call, epochs) : epochs === 1) return undefined;
+  if (times === undefined && (nodes ? isRepeated(nodes.call, epochs) : epochs === 1)) return undefined;
   const share = typeof validationSplit === 'number' ? 1 - validationSplit : 1;
   if (given.includes('validationSplit') && typeof validationSplit !== 'number') return undefined;
-  return epochs * Math.ceil((rows * share) / Math.max(batchSize, 1));
+  return (times ?? 1) * epochs * Math.ceil((rows * share) / Math.max(batchSize, 1));
 }
 
 /** In a loop; or, one epoch at a time, in a function. */

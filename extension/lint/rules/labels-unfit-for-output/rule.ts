@@ -16,7 +16,7 @@ export const rule: Rule = {
     if (!source) return;
     for (const model of models) {
       for (const training of model.trainings) {
-        const found = training.via === 'fit' ? checkTraining(source, model, training) : undefined;
+        const found = checkTraining(source, model, training);
         if (found) report(found);
       }
     }
@@ -25,7 +25,9 @@ export const rule: Rule = {
 
 function checkTraining(source: SourceFacts, model: ModelFacts, training: TrainingFacts): Found | undefined {
   const head = headOf(model);
-  const used = lossesOf(model).find(({ compile }) => compile);
+  const used = lossesOf(model).find(
+    ({ compile }) => (compile !== undefined) === (training.via !== 'minimize'),
+  );
   const { y } = writtenData(source, training);
   const { units } = head ?? {};
   const output = model.layers[model.outputs[0] ?? -1]?.outputShape;

@@ -53,9 +53,9 @@ function checkFit(
   const [layer, more] = model.layers;
   const rate = settingOf(optimizer, 'learningRate');
   if (!head || !layer || more || !isDense(layer) || head.activation !== 'linear') return;
-  if (!isPlainDescent(optimizer) || rate === undefined || training.via !== 'fit') return;
+  if (!isPlainDescent(optimizer) || rate === undefined) return;
   if (lossesOf(model)[0]?.loss.name !== 'meanSquaredError') return;
-  const split = training.config['validationSplit'];
+  const split = training.via === 'fit' ? training.config['validationSplit'] : 0;
   const rows = tableOf(writtenData(source, training).x);
   if (!rows || typeof split !== 'number' || head.units === undefined) return;
   const momentum = optimizer.kind === 'momentum' ? settingOf(optimizer, 'momentum') : 0;

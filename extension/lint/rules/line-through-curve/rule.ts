@@ -36,7 +36,7 @@ function checkModel(source: SourceFacts, model: ModelFacts): Found | undefined {
   const head = headOf(model);
   const [training, more] = model.trainings;
   const first = model.layers[0];
-  if (!head || !first || head.units !== 1 || !training || more || training.via !== 'fit') return undefined;
+  if (!head || !first || head.units !== 1 || !training || more) return undefined;
   const { x, y } = writtenData(source, training);
   const [inputs, targets] = [tableOf(x), tableOf(y)?.map(([value]) => value ?? NaN)];
   if (!inputs || targets?.length !== inputs.length) return undefined;

@@ -27,7 +27,7 @@ export const rule: Rule = {
   check({ models, source }, report) {
     if (!source) return;
     for (const model of models) {
-      const [training] = model.trainings.filter(({ via }) => via === 'fit');
+      const [training] = model.trainings.filter(({ nodes }) => nodes?.y);
       if (training) checkTargets(source, model, training, report);
     }
   },

@@ -49,9 +49,9 @@ function checkModel(model: ModelFacts, source: SourceFacts | undefined, report: 
 
 /** The labels are made by `tf.oneHot`. */
 function learnsOneHot(model: ModelFacts, source: SourceFacts | undefined, { compile }: UsedLoss): boolean {
-  if (!source || !compile) return false;
+  if (!source) return false;
   return model.trainings.some(({ via, nodes }) => {
-    const base = via === 'fit' && nodes?.y ? chainOf(source, nodes.y).base : undefined;
+    const base = (via === 'minimize') === !compile && nodes?.y ? chainOf(source, nodes.y).base : undefined;
     return base && ts.isCallExpression(base) && source.calleeOf(base) === 'tf.oneHot';
   });
 }
