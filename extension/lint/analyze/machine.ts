@@ -5,6 +5,7 @@ import { evaluateExpression } from './expressions';
 import { Scope } from './scope';
 import { instantiate } from './classes';
 import { withOrigin } from './origins';
+import type { Rounds } from './rounds';
 import { ModelBook } from './modelBook';
 import {
   constant,
@@ -51,8 +52,8 @@ export class Machine {
   readonly values = new Map<ts.Node, Value>();
   readonly globals = new Scope();
   region: Region = { times: 1 };
-  /** Of loops around what is run now. */
-  loops = 0;
+  /** The loops around what is run now, the innermost last. */
+  readonly loops: Rounds[] = [];
   frame: Frame = { region: this.region, returned: [] };
   /** Functions that exist, and those that were called. */
   private readonly functions = new Map<ts.Node, FunctionValue>();
@@ -163,9 +164,9 @@ export class Machine {
   }
 
   /** Runs code of which it is not known whether, or how often, it runs. */
-  perhaps<T>(action: () => T, rounds: Pick<Region, 'times' | 'step'> = {}): T {
+  perhaps<T>(action: () => T, { times }: Pick<Region, 'times'> = {}): T {
     const outer = this.region;
-    this.region = { parent: outer, ...rounds };
+    this.region = { parent: outer, ...(times !== undefined && { times }) };
     try {
       return action();
     } finally {

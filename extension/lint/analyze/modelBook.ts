@@ -198,7 +198,7 @@ export class ModelBook {
     }
     const { loops } = this.machine;
     // One step alone shows how a step is made; nobody trains with it.
-    const times = loops > 0 || training.via === 'fit' ? this.machine.times : undefined;
+    const times = loops.length > 0 || training.via === 'fit' ? this.machine.times : undefined;
     if (times !== undefined) training.times = times;
     const again = trained.trainings.find(
       (other) =>

@@ -1,7 +1,8 @@
 import type ts from 'typescript';
 import { listOf, type Call } from './calls';
 import type { Machine } from './machine';
-import { unknown, type Origin, type Region, type TensorValue, type Value } from './values';
+import type { Rounds } from './rounds';
+import { unknown, type Origin, type TensorValue, type Value } from './values';
 
 /** A tensor remembers the expression that made it. */
 export function withOrigin(value: Value, node: ts.Expression): Value {
@@ -94,9 +95,10 @@ export function splitOf(machine: Machine, owner: TensorValue, { args: [sizes, ax
 }
 
 /** Rows in a batch of a loop; undefined where that is not known. */
-export function batchSizeOf({ step, times }: Region, x: Origin | undefined): number | undefined {
+export function batchSizeOf(loop: Rounds | undefined, x: Origin | undefined): number | undefined {
   if (x?.rows === undefined) return undefined;
   if (!x.batch) return x.rows;
+  const { step, times } = loop ?? {};
   if (step === undefined || times === undefined) return undefined;
   const whole = Math.floor(x.rows / step);
   return times === whole || times === Math.ceil(x.rows / step) ? step : undefined;

@@ -2,8 +2,8 @@ import ts from 'typescript';
 import { bind, type Machine } from './machine';
 import { isTensorFlowModule } from './names';
 import { Scope } from './scope';
-import { countOf } from './rounds';
-import { constant, lengthOf, path, truthiness, unknown, type Region, type Value } from './values';
+import { countOf, type Rounds } from './rounds';
+import { constant, lengthOf, path, truthiness, unknown, type Value } from './values';
 
 const MAX_ROUNDS = 64;
 /** Only loops that may build a model are worth going round more than once. */
@@ -166,21 +166,16 @@ function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
   }
   const { condition } = node;
   const rounds = roundsOf(node.statement);
-  const counted = countOf(machine, node, own);
+  const rounded = countOf(machine, node, own);
+  const counted = assignedIn(node.statement).has(rounded.name ?? '') ? {} : rounded;
   const few = (counted.times ?? 0) <= rounds;
   if (!condition || rounds === 0 || !few || !isBounded(machine, node, own, rounds)) {
-    doUnknownLoop(
-      machine,
-      node,
-      own,
-      undefined,
-      assignedIn(node.statement).has(counted.name ?? '') ? {} : counted,
-    );
+    doUnknownLoop(machine, node, own, undefined, counted);
     return;
   }
   for (let round = 0; round <= rounds; round++) {
     if (truthiness(machine.evaluate(condition, own)) !== true) return;
-    if (!goRound(machine, node.statement, own)) return;
+    if (!goRound(machine, node.statement, own, counted)) return;
     if (node.incrementor) machine.evaluate(node.incrementor, own);
   }
 }
@@ -202,10 +197,10 @@ function isBounded(machine: Machine, node: ts.ForStatement, scope: Scope, rounds
 }
 
 /** False when the loop is left. */
-function goRound(machine: Machine, body: ts.Statement, scope: Scope): boolean {
-  machine.loops++;
+function goRound(machine: Machine, body: ts.Statement, scope: Scope, counted: Rounds): boolean {
+  machine.loops.push(counted);
   executeOne(machine, body, new Scope(scope));
-  machine.loops--;
+  machine.loops.pop();
   const { frame } = machine;
   if (frame.done === 'return' || machine.exhausted) return false;
   const broken = frame.done === 'break';
@@ -224,7 +219,7 @@ function doForOf(machine: Machine, node: ts.ForOfStatement, scope: Scope): void 
   for (const item of list.items) {
     const own = new Scope(scope);
     bindLoopVariable(machine, node.initializer, item, own);
-    if (!goRound(machine, node.statement, own)) return;
+    if (!goRound(machine, node.statement, own, {})) return;
   }
 }
 
@@ -245,23 +240,20 @@ function doUnknownLoop(
   node: ts.IterationStatement,
   scope: Scope,
   variable?: ts.ForInitializer,
-  { times, step }: Pick<Region, 'times' | 'step'> = {},
+  counted: Rounds = {},
 ): void {
   const own = new Scope(scope);
   for (const name of assignedIn(node)) own.forget(name);
   if (variable) bindLoopVariable(machine, variable, unknown, own);
-  machine.perhaps(
-    () => {
-      if (ts.isForStatement(node) && node.condition) machine.evaluate(node.condition, own);
-      const outer = machine.frame.region;
-      machine.frame.region = machine.region;
-      machine.loops++;
-      executeOne(machine, node.statement, own);
-      machine.loops--;
-      machine.frame.region = outer;
-    },
-    { ...(times !== undefined && { times }), ...(step !== undefined && { step }) },
-  );
+  machine.perhaps(() => {
+    if (ts.isForStatement(node) && node.condition) machine.evaluate(node.condition, own);
+    const outer = machine.frame.region;
+    machine.frame.region = machine.region;
+    machine.loops.push(counted);
+    executeOne(machine, node.statement, own);
+    machine.loops.pop();
+    machine.frame.region = outer;
+  }, counted);
   delete machine.frame.done;
   for (const name of assignedIn(node)) own.forget(name);
 }

@@ -144,7 +144,7 @@ function recordLoop(
   { node }: Call,
 ): void {
   const { x, y } = measured?.data ?? {};
-  const batchSize = batchSizeOf(machine.region, x);
+  const batchSize = batchSizeOf(machine.loops.at(-1), x);
   const training: TrainingFacts = {
     via: 'minimize',
     place: machine.placeOf(node),

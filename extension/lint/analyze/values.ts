@@ -27,8 +27,6 @@ export interface Region {
   parent?: Region;
   /** How often it runs each time that the region around it does; absent where that is not known. */
   times?: number;
-  /** Of a loop that counts up by as many rows as it takes at once. */
-  step?: number;
 }
 
 /** The tensor that rows come from. */

@@ -2,7 +2,7 @@ import type { Rule } from '../../rule';
 import { isBatchNormalization } from '../../model/layers';
 
 /** Small data sets are trained row by row without harm. */
-const MANY = 2000;
+const MANY = 100;
 
 export const rule: Rule = {
   id: 'batch-size-of-one',
@@ -16,7 +16,7 @@ export const rule: Rule = {
       if (model.layers.some(isBatchNormalization)) continue;
       for (const training of model.trainings) {
         const rows = training.rows;
-        if (training.via !== 'fit' || training.config['batchSize'] !== 1 || rows === undefined || rows < MANY)
+        if (training.via === 'fitDataset' || training.config['batchSize'] !== 1 || rows === undefined || rows < MANY)
           continue;
         report({
           place: training.at['batchSize'] ?? training.place,
