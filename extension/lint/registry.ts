@@ -60,6 +60,7 @@ import { rule as onlyAveragePooling } from './rules/only-average-pooling/rule';
 import { rule as optimizerEpsilonTooLarge } from './rules/optimizer-epsilon-too-large/rule';
 import { rule as optimizerEpsilonTooSmall } from './rules/optimizer-epsilon-too-small/rule';
 import { rule as optimizerMadeInLoop } from './rules/optimizer-made-in-loop/rule';
+import { rule as optionsAsLearningRate } from './rules/options-as-learning-rate/rule';
 import { rule as outputActivationUnfitForLoss } from './rules/output-activation-unfit-for-loss/rule';
 import { rule as outputBiasUnset } from './rules/output-bias-unset/rule';
 import { rule as outputCannotReachTargets } from './rules/output-cannot-reach-targets/rule';
@@ -83,6 +84,8 @@ import { rule as tensorsLeakedInLoop } from './rules/tensors-leaked-in-loop/rule
 import { rule as testRowsUsedForValidation } from './rules/test-rows-used-for-validation/rule';
 import { rule as tooFewUpdates } from './rules/too-few-updates/rule';
 import { rule as unevenConvolutionBlocks } from './rules/uneven-convolution-blocks/rule';
+import { rule as unknownName } from './rules/unknown-name/rule';
+import { rule as unknownOption } from './rules/unknown-option/rule';
 import { rule as uselessBiasBeforeBatchNorm } from './rules/useless-bias-before-batch-norm/rule';
 import { rule as validatedOnTrainingRows } from './rules/validated-on-training-rows/rule';
 import { rule as weightPenaltyTooStrong } from './rules/weight-penalty-too-strong/rule';
@@ -151,6 +154,7 @@ export const rules: readonly Rule[] = [
   optimizerEpsilonTooLarge,
   optimizerEpsilonTooSmall,
   optimizerMadeInLoop,
+  optionsAsLearningRate,
   outputActivationUnfitForLoss,
   outputBiasUnset,
   outputCannotReachTargets,
@@ -174,6 +178,8 @@ export const rules: readonly Rule[] = [
   testRowsUsedForValidation,
   tooFewUpdates,
   unevenConvolutionBlocks,
+  unknownName,
+  unknownOption,
   uselessBiasBeforeBatchNorm,
   validatedOnTrainingRows,
   weightPenaltyTooStrong,

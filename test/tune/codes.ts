@@ -110,6 +110,10 @@ export const meanings: Record<string, Meaning> = {
   'shuffled-apart': cause('DATA'),
   'validated-on-training-rows': cause('DATA'),
   'optimizer-made-in-loop': cause('OCH'),
+  // A name that stops the program stops it at the loss, the layer … that it is for.
+  'unknown-name': cause('LCH', 'ACH', 'OCH', 'WCI', 'LCF'),
+  'unknown-option': cause('ACH', 'ARM', 'HBS', 'HNE', 'WCI', 'LCF', 'LIS'),
+  'options-as-learning-rate': cause('HLR', 'OCH'),
   'async-tidy': cause(),
   'fit-not-awaited': cause(),
   'tensor-escapes-tidy': cause(),

@@ -20,6 +20,39 @@ console.log('score: ' + -(await tf.losses.softmaxCrossEntropy(yTest, logits).dat
 /** Of losses, divisions and rows as the code has them. */
 export const ofCode: FixCase[] = [
   {
+    rule: 'unknown-name',
+    better,
+    cells: classifier({ layers: [...hidden, softmax], loss: "'categorical_crossentropy'" }),
+  },
+  {
+    rule: 'unknown-option',
+    fix: 'Call it',
+    better,
+    cells: classifier({
+      layers: [
+        first(2, 32, undefined, { ...he, activition: "'relu'" }),
+        dense(32, undefined, { ...he, activition: "'relu'" }),
+        softmax,
+      ],
+    }),
+  },
+  {
+    rule: 'unknown-option',
+    fix: 'Remove',
+    better: 'equal',
+    cells: classifier({
+      layers: [first(2, 32, 'relu', { ...he, rate: '0.5' }), dense(32, 'relu', he), softmax],
+    }),
+  },
+  {
+    rule: 'options-as-learning-rate',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      optimizer: 'tf.train.adam({ learningRate: 0.01 } as never)',
+    }),
+  },
+  {
     rule: 'loss-arguments-swapped',
     better,
     cells: classifierWith(lossOf('tf.losses.softmaxCrossEntropy(logits, labels)'), { test: logLoss }),
