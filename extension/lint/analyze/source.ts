@@ -9,6 +9,7 @@ export class Source implements SourceFacts {
   values: ReadonlyMap<ts.Node, Value> = new Map();
   private readonly byTree: Map<ts.SourceFile, CellSource>;
   private readonly names: Names;
+  private readonly callees = new Map<ts.CallExpression, string | undefined>();
 
   constructor(readonly cells: CellSource[]) {
     this.byTree = new Map(cells.map((cell) => [cell.ast, cell]));
@@ -43,6 +44,12 @@ export class Source implements SourceFacts {
   }
 
   calleeOf(call: ts.CallExpression): string | undefined {
+    // Nearly every rule asks it of every call.
+    if (!this.callees.has(call)) this.callees.set(call, this.findCallee(call));
+    return this.callees.get(call);
+  }
+
+  private findCallee(call: ts.CallExpression): string | undefined {
     const callee = this.values.get(call.expression);
     if (callee?.kind === 'path') return callee.path;
     return this.names.pathOf(call.expression);

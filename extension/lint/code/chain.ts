@@ -172,21 +172,26 @@ export function onlyArgument(source: SourceFacts, parameter: ts.Node): ts.Expres
   return callers.length === 1 ? callers[0]?.arguments[index] : undefined;
 }
 
-const known = new WeakMap<SourceFacts, ts.CallExpression[]>();
+/** What several rules ask for is computed once for a program. */
+export function oncePerSource<T>(compute: (source: SourceFacts) => T): (source: SourceFacts) => T {
+  const known = new WeakMap<SourceFacts, { value: T }>();
+  return (source) => {
+    let entry = known.get(source);
+    if (!entry) known.set(source, (entry = { value: compute(source) }));
+    return entry.value;
+  };
+}
 
 /** Every call in all cells, in order. */
-export function callsOf(source: SourceFacts): ts.CallExpression[] {
-  const before = known.get(source);
-  if (before) return before;
+export const callsOf = oncePerSource((source: SourceFacts): ts.CallExpression[] => {
   const calls: ts.CallExpression[] = [];
-  known.set(source, calls);
   for (const { ast } of source.cells) {
     walk(ast, (node) => {
       if (ts.isCallExpression(node)) calls.push(node);
     });
   }
   return calls;
-}
+});
 
 export function methodOf(call: ts.CallExpression): string | undefined {
   return ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : undefined;

@@ -5,6 +5,7 @@ import {
   callsOf,
   functionOf,
   methodOf,
+  oncePerSource,
   propertyOf,
   resultsOf,
   unwrap,
@@ -25,13 +26,13 @@ export interface WrittenLoss {
 const MINIMIZES = new Set(['minimize', 'computeGradients']);
 
 /** Losses of `compile({ loss })` and of `optimizer.minimize(…)`, each once. */
-export function writtenLosses(source: SourceFacts): WrittenLoss[] {
+export const writtenLosses = oncePerSource((source: SourceFacts): WrittenLoss[] => {
   const found = new Map<ts.Expression, WrittenLoss>();
   for (const call of callsOf(source)) {
     for (const loss of lossesOf(source, call)) if (!found.has(loss.result)) found.set(loss.result, loss);
   }
   return [...found.values()];
-}
+});
 
 function lossesOf(source: SourceFacts, call: ts.CallExpression): WrittenLoss[] {
   const method = methodOf(call);

@@ -1,8 +1,21 @@
 import type { LayerFacts, ModelFacts } from '../facts';
 
 /** Indexes of the layers that take the output of a layer. */
-export function consumersOf(model: ModelFacts, index: number): number[] {
-  return model.layers.flatMap((layer, i) => (layer.inputs.includes(index) ? [i] : []));
+export function consumersOf(model: ModelFacts, index: number): readonly number[] {
+  let all = consumers.get(model);
+  if (!all) consumers.set(model, (all = allConsumers(model)));
+  return all[index] ?? [];
+}
+
+/** Rules ask for them again and again. */
+const consumers = new WeakMap<ModelFacts, number[][]>();
+
+function allConsumers({ layers }: ModelFacts): number[][] {
+  const all = layers.map((): number[] => []);
+  layers.forEach((layer, i) => {
+    for (const input of new Set(layer.inputs)) all[input]?.push(i);
+  });
+  return all;
 }
 
 export const isOutput = (model: ModelFacts, index: number) => model.outputs.includes(index);
