@@ -11,6 +11,8 @@ const options = {
   cached: { type: 'boolean', default: false },
   only: { type: 'string', default: '' },
   engine: { type: 'string', default: 'wasm' },
+  /** Of programs of one's own, in the form of ours: `faulty`, `correct`, `faults.json`. */
+  folder: { type: 'string' },
 } as const;
 
 type Run = ((one: UnseenProgram) => Promise<Ran | undefined>) | undefined;
@@ -28,8 +30,8 @@ export async function bench(args: string[]): Promise<number> {
   const run = values.static ? undefined : await runnerOf(values);
   const only = values.only.split(',').filter((text) => text !== '');
   const chosen = ({ id }: UnseenProgram) => only.length === 0 || only.some((text) => id.includes(text));
-  const correct = await findAll(readUnseen('correct').filter(chosen), run);
-  const faulty = await findAll(readUnseen('faulty').filter(chosen), run);
+  const correct = await findAll(readUnseen('correct', values.folder).filter(chosen), run);
+  const faulty = await findAll(readUnseen('faulty', values.folder).filter(chosen), run);
   report(faulty, run !== undefined);
   const warnings = correct.flatMap(({ one, all }) => all.filter(counts).map((it) => lineOf(one, it)));
   section(`Warnings on ${correct.length} correct programs`, warnings);

@@ -17,10 +17,10 @@ export interface UnseenProgram {
   faults: UnseenFault[];
 }
 
-const folder = join(root, 'test/tune/unseen');
+const ours = join(root, 'test/tune/unseen');
 
 /** Programs that no rule was made for; `// %%` begins a cell. */
-export function readUnseen(kind: 'faulty' | 'correct'): UnseenProgram[] {
+export function readUnseen(kind: 'faulty' | 'correct', folder = ours): UnseenProgram[] {
   const faults = JSON.parse(readFileSync(join(folder, 'faults.json'), 'utf8')) as Record<
     string,
     UnseenFault[]
