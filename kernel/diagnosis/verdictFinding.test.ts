@@ -51,3 +51,14 @@ test('what cannot be told yet is no warning, and what is well is no finding', ()
     unknown,
   );
 });
+
+test('of a regression, a multiple of very little is a remark', () => {
+  const curves = {
+    loss: [0.5, 0.01, ...Array<number>(6).fill(0.0006)],
+    val_loss: [0.4, 0.01, ...Array<number>(6).fill(0.0019)],
+  };
+  const info = { loss: 'meanSquaredError', metrics: ['loss'], targetSpread: { squared: 1.2, absolute: 0.9 } };
+  expect(findingOf(curves, info)).toMatchObject({ rule: 'high-variance', severity: 'hint' });
+  const narrow = { ...info, targetSpread: { squared: 0.004, absolute: 0.05 } };
+  expect(findingOf(curves, narrow)).toMatchObject({ rule: 'high-variance', severity: 'warning' });
+});

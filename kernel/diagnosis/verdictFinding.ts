@@ -22,7 +22,7 @@ export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Fin
   return {
     rule: verdict.kind,
     source: 'diagnosis',
-    severity: isWarning(verdict) ? 'warning' : 'hint',
+    severity: isWarning(verdict) && !isSmall(info, verdict) ? 'warning' : 'hint',
     message: `${info.name}: ${verdict.title}.`,
     evidence: verdict.levels.map(({ name, error, rows }) => {
       const size =
@@ -44,6 +44,22 @@ function isWarning({ kind, metric, gaps, levels }: Verdict): boolean {
   if (kind === 'not-enough-rows' || kind === 'still-learning' || kind === 'suspect-split') return false;
   const certain = gaps.filter(({ significant }) => significant);
   return certain.some((gap) => gap.from !== 'no error' && isWide(gap, metric, levels));
+}
+
+/** Shares of the error of guessing below which a regression explains nine tenths of what there is to explain. */
+const SMALL = { squared: 0.1, absolute: 0.3 };
+
+/** Both errors of a regression are small: one may well be a multiple of the other. */
+function isSmall({ targetSpread, loss = '' }: RunInfo, { kind, metric, levels }: Verdict): boolean {
+  const name = (metric === 'loss' ? loss : metric).toLowerCase();
+  const unit = /^(mse|meansquarederror)/.test(name)
+    ? 'squared'
+    : /^(mae|meanabsoluteerror)/.test(name)
+      ? 'absolute'
+      : undefined;
+  if (!unit || !targetSpread || kind === 'high-bias') return false;
+  const measured = levels.filter(({ name: level }) => !/human|target/.test(level));
+  return measured.every(({ error }) => error < SMALL[unit] * targetSpread[unit]);
 }
 
 function isWide({ size, from, kind }: Gap, metric: string, levels: Verdict['levels']): boolean {

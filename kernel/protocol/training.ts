@@ -83,6 +83,8 @@ export interface RunInfo {
   targetLevel?: { [metric: string]: number };
   /** A data check found that the validation rows are not drawn like the training rows, e.g. a sorted tail. */
   suspectSplit?: boolean;
+  /** Of the targets: mean squared and mean absolute error of an answer that ignores the inputs. */
+  targetSpread?: { squared: number; absolute: number };
 }
 
 /**

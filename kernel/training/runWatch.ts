@@ -134,6 +134,8 @@ export class RunWatch {
         }
       }
     }
+    if (sample.kind === 'targets' && sample.finite)
+      run.info.targetSpread ??= { squared: sample.variance, absolute: sample.deviation };
     if (sample.kind !== 'probe' || sample.step === 0) return;
     for (const { layer, mean, std, zeroUnits, saturated } of sample.layers) {
       run.record(`activationMean/${layer}`, sample.step, mean);

@@ -21,6 +21,14 @@ test('validation rows for which nothing holds', () => {
   ]);
 });
 
+test('few rows are learned by heart whatever their labels are', () => {
+  const run = facts({ info: { validationRows: 100, trainRows: 60 } });
+  const epochs = Array.from({ length: 8 }, (_, i) =>
+    epoch(i + 1, (i + 1) * 20, { loss: 1, val_loss: 1.2 + i / 10 }),
+  );
+  expect(watch(monitor, [threeClasses, ...losses(ramp(1.1, 0.5, 160)), ...epochs], run)).toEqual([]);
+});
+
 test('large inputs are named instead', () => {
   const wide = { ...probe(0, {}), inputScale: 5000 };
   expect(watch(monitor, [wide, threeClasses, ...losses(ramp(90, 50, 100))])).toMatchObject([

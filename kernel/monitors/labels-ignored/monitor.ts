@@ -13,6 +13,8 @@ export const monitor: Monitor = {
 const STEPS = 50;
 const EPOCHS = 5;
 const ROWS = 50;
+/** Fewer rows are learned by heart whatever their labels are. */
+const TRAIN_ROWS = 200;
 /** The loss against that of an answer that does not look at the input. */
 const AS_GOOD = 0.95;
 /** Validation rows are few, and their own spread differs. */
@@ -80,7 +82,8 @@ class LabelsIgnoredWatch implements Watch {
       Number.isFinite(this.bestValidation) &&
       this.bestValidation > NO_BETTER * guess &&
       data < LEARNED * guess &&
-      (this.run.info.validationRows ?? 0) >= ROWS;
+      (this.run.info.validationRows ?? 0) >= ROWS &&
+      (this.run.info.trainRows ?? Infinity) >= TRAIN_ROWS;
     return unrelated ? [this.unrelated(data, guess)] : [];
   }
 

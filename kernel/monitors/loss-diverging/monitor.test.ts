@@ -23,3 +23,18 @@ test('not of single rows, whose loss is noise, before many have come', () => {
   expect(watch(monitor, losses(noise))).toHaveLength(1);
   expect(watch(monitor, single)).toEqual([]);
 });
+
+test('of single rows the first stretch counts, and not the first five rows', () => {
+  const noisy = Array.from({ length: 900 }, (_, i) =>
+    i < 5 ? 0.001 : i < 300 ? 0.05 : i < 600 ? 0.3 : 0.35 + i / 1e4,
+  );
+  const one = (rows: number) => losses(noisy).map((step) => ({ ...step, rows }));
+  expect(watch(monitor, one(32))).toHaveLength(1);
+  const early = noisy.map((loss, i) => (i >= 5 && i < 20 ? 0.8 : loss));
+  expect(
+    watch(
+      monitor,
+      losses(early).map((step) => ({ ...step, rows: 1 })),
+    ),
+  ).toEqual([]);
+});

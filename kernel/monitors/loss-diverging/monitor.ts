@@ -1,5 +1,5 @@
 import type { Finding } from '../../protocol/findings';
-import type { Monitor, RunFacts, Sample, Watch } from '../monitor';
+import type { Monitor, RunFacts, Sample, StepSample, Watch } from '../monitor';
 import { learningRateFix, optimizerPlace, report, short } from '../report';
 import { LossHistory, median } from '../series';
 
@@ -30,7 +30,7 @@ class LossDivergingWatch implements Watch {
     if (sample.loss === undefined || !Number.isFinite(sample.loss)) return [];
     this.losses.push(sample.step, sample.loss);
     if (this.losses.steps < STEPS || this.losses.steps % 8 !== 0) return [];
-    return this.enough(sample.rows) ? this.judge(sample.step) : [];
+    return this.enough(sample.rows) ? this.judge(sample) : [];
   }
 
   /** The loss of single rows is noise: a stretch has to hold many of them, or all there are. */
@@ -39,9 +39,10 @@ class LossDivergingWatch implements Watch {
     return rows >= all || rows * this.losses.steps >= ROWS * STEPS;
   }
 
-  private judge(step: number): Finding[] {
+  private judge({ step, rows = ROWS }: StepSample): Finding[] {
     const { means, first } = this.losses;
-    const start = median(first);
+    // Five single rows are no beginning.
+    const start = Math.max(median(first), rows < ROWS ? (means[0] ?? 0) : 0);
     if (means.length < STRETCHES || start <= 0) return [];
     const best = Math.min(...means);
     const last = means.slice(-Math.ceil(means.length / 3));

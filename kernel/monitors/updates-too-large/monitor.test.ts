@@ -26,3 +26,13 @@ test('large steps that work are left alone', () => {
   expect(watch(monitor, run(0.2, ramp(0.7, 0.01, 100)))).toEqual([]);
   expect(watch(monitor, run(0.003, Array<number>(100).fill(2)))).toEqual([]);
 });
+
+test('weights that have to grow from near zero move by much, as long as the loss falls', () => {
+  const growing = (values: number[]) =>
+    values.flatMap((loss, i) => [
+      motion(i + 1, [1, 0.1 * 1.1 ** i, 0.02 * 1.1 ** i]),
+      ...losses([loss], i + 1, 0.02),
+    ]);
+  expect(watch(monitor, growing(ramp(1, 0.92, 48)))).toEqual([]);
+  expect(watch(monitor, growing(Array<number>(48).fill(1)))).toMatchObject([{ severity: 'warning' }]);
+});

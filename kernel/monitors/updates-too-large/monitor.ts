@@ -17,12 +17,16 @@ const SAMPLES = 10;
 const STEPS = 20;
 /** So long a loss may take to begin to fall. */
 const PATIENCE = 40;
+/** Weights that begin near zero have to grow first: by this factor within the last samples, and the loss falls with it. */
+const GROWTH = 1.2;
+const FALL = 0.02;
 /** How far the loss has to shoot up, against its first value, for the ratio to be more than courage. */
 const SPIKE = 4;
 
 class UpdatesTooLargeWatch implements Watch {
   private readonly ratios = new Recent(SAMPLES);
   private readonly firstRatios: number[] = [];
+  private readonly sizes = new Recent(SAMPLES);
   private readonly losses = new LossHistory();
   private learningRate: number | undefined;
   private step = 0;
@@ -32,6 +36,7 @@ class UpdatesTooLargeWatch implements Watch {
 
   observe(sample: Sample): Finding[] {
     if (sample.kind === 'motion') {
+      this.sizes.push(median(sample.layers.flatMap(({ kernel }) => (kernel ? [kernel.weight] : []))));
       const ratios = sample.layers.flatMap(({ kernel }) =>
         kernel && kernel.weight > 0 ? [kernel.update / kernel.weight] : [],
       );
@@ -46,7 +51,14 @@ class UpdatesTooLargeWatch implements Watch {
   }
 
   end(): Finding[] {
-    if (this.told || !this.ratios.full || this.ratios.median < HINT_RATIO || this.improved()) return [];
+    if (
+      this.told ||
+      !this.ratios.full ||
+      this.ratios.median < HINT_RATIO ||
+      this.improved() ||
+      this.growing()
+    )
+      return [];
     return [this.finding('hint', this.ratios.median)];
   }
 
@@ -60,7 +72,12 @@ class UpdatesTooLargeWatch implements Watch {
     const early = median(this.firstRatios);
     const first = this.losses.first[0] ?? NaN;
     const shotUp = first > 0 && this.losses.highest > SPIKE * first && early > RATIO;
-    const stays = this.step >= PATIENCE && this.ratios.full && this.ratios.median > RATIO && !this.improved();
+    const stays =
+      this.step >= PATIENCE &&
+      this.ratios.full &&
+      this.ratios.median > RATIO &&
+      !this.improved() &&
+      !this.growing();
     if (!shotUp && !stays) return [];
     return [this.finding('warning', shotUp ? early : this.ratios.median)];
   }
@@ -68,6 +85,12 @@ class UpdatesTooLargeWatch implements Watch {
   private improved(): boolean {
     const first = this.losses.first[0] ?? NaN;
     return this.losses.recent < first - 0.1 * Math.abs(first);
+  }
+
+  /** On its way from weights near zero. */
+  private growing(): boolean {
+    const { values } = this.sizes;
+    return (values.at(-1) ?? 0) > GROWTH * (values[0] ?? Infinity) && this.losses.fall > FALL;
   }
 
   private finding(severity: 'warning' | 'hint', ratio: number): Finding {

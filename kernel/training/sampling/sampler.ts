@@ -199,13 +199,17 @@ export class Sampler {
       }),
     );
     const layers = chosen.map(({ variable }) => this.context.layerOf(variable));
+    const sizes = chosen.map(({ weights }) => weights.size);
     const tensors = chosen.flatMap(({ gradient, weights }) => [thinned(tf, weights), thinned(tf, gradient)]);
     reader.readTensors(tensors, (values) => {
       const seen = layers.map((layer, index) => {
         this.tellHistogram(layer, 'gradients', step, values[2 * index + 1]);
         return { layer, weights: this.tellHistogram(layer, 'weights', step, values[2 * index]) };
       });
-      const known = seen.flatMap(({ layer, weights }) => (weights ? [{ layer, ...range(weights) }] : []));
+      // One weight is always like itself.
+      const known = seen.flatMap(({ layer, weights }, index) =>
+        weights && sizes[index] !== 1 ? [{ layer, ...range(weights) }] : [],
+      );
       this.context.sample({ kind: 'weights', step: step - 1, layers: known });
     });
     tf.dispose(tensors);
