@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import { rule as accuracyOnRegression } from './rules/accuracy-on-regression/rule';
 import { rule as activationTwice } from './rules/activation-twice/rule';
 import { rule as argmaxOverRows } from './rules/argmax-over-rows/rule';
+import { rule as arraysInPlaceOfTensors } from './rules/arrays-in-place-of-tensors/rule';
 import { rule as asyncTidy } from './rules/async-tidy/rule';
 import { rule as batchNormAfterSelu } from './rules/batch-norm-after-selu/rule';
 import { rule as batchNormStatistics } from './rules/batch-norm-statistics/rule';
@@ -44,6 +45,7 @@ import { rule as lineThroughCurve } from './rules/line-through-curve/rule';
 import { rule as logOfUnclippedProbability } from './rules/log-of-unclipped-probability/rule';
 import { rule as lossArgumentsSwapped } from './rules/loss-arguments-swapped/rule';
 import { rule as lossClipped } from './rules/loss-clipped/rule';
+import { rule as lossOutsideMinimize } from './rules/loss-outside-minimize/rule';
 import { rule as lossSignFlipped } from './rules/loss-sign-flipped/rule';
 import { rule as lossSummedOverRows } from './rules/loss-summed-over-rows/rule';
 import { rule as missingFlatten } from './rules/missing-flatten/rule';
@@ -88,6 +90,7 @@ import { rule as unknownName } from './rules/unknown-name/rule';
 import { rule as unknownOption } from './rules/unknown-option/rule';
 import { rule as uselessBiasBeforeBatchNorm } from './rules/useless-bias-before-batch-norm/rule';
 import { rule as validatedOnTrainingRows } from './rules/validated-on-training-rows/rule';
+import { rule as valuesNotAwaited } from './rules/values-not-awaited/rule';
 import { rule as weightPenaltyTooStrong } from './rules/weight-penalty-too-strong/rule';
 import { rule as weightsFarOutnumberRows } from './rules/weights-far-outnumber-rows/rule';
 import { rule as windowShrinksWithDepth } from './rules/window-shrinks-with-depth/rule';
@@ -97,6 +100,7 @@ export const rules: readonly Rule[] = [
   accuracyOnRegression,
   activationTwice,
   argmaxOverRows,
+  arraysInPlaceOfTensors,
   asyncTidy,
   batchNormAfterSelu,
   batchNormStatistics,
@@ -138,6 +142,7 @@ export const rules: readonly Rule[] = [
   logOfUnclippedProbability,
   lossArgumentsSwapped,
   lossClipped,
+  lossOutsideMinimize,
   lossSignFlipped,
   lossSummedOverRows,
   missingFlatten,
@@ -182,6 +187,7 @@ export const rules: readonly Rule[] = [
   unknownOption,
   uselessBiasBeforeBatchNorm,
   validatedOnTrainingRows,
+  valuesNotAwaited,
   weightPenaltyTooStrong,
   weightsFarOutnumberRows,
   windowShrinksWithDepth,

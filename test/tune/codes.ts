@@ -102,6 +102,7 @@ export const meanings: Record<string, Meaning> = {
   'output-cannot-reach-targets': cause('ACH', 'LCH', 'CPP'),
   'loss-clipped': cause('GRAD', 'LWR'),
   'loss-arguments-swapped': cause('LCH', 'LWR', 'GRAD'),
+  'loss-outside-minimize': cause('GRAD'),
   'labels-broadcast': cause('LWR'),
   'softmax-over-rows': cause('LWR'),
   'log-of-unclipped-probability': cause('LWR', 'GRAD'),
@@ -113,6 +114,8 @@ export const meanings: Record<string, Meaning> = {
   // A name that stops the program stops it at the loss, the layer … that it is for.
   'unknown-name': cause('LCH', 'ACH', 'OCH', 'WCI', 'LCF'),
   'unknown-option': cause('ACH', 'ARM', 'HBS', 'HNE', 'WCI', 'LCF', 'LIS'),
+  'arrays-in-place-of-tensors': cause('LIS', 'CPP'),
+  'values-not-awaited': cause(),
   'options-as-learning-rate': cause('HLR', 'OCH'),
   'async-tidy': cause(),
   'fit-not-awaited': cause(),

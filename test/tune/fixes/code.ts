@@ -45,6 +45,27 @@ export const ofCode: FixCase[] = [
     }),
   },
   {
+    rule: 'arrays-in-place-of-tensors',
+    better,
+    cells: [
+      `${arms.replace(/const points[^]*$/, '')}const xs = [[-1], [0], [1], [2]];
+const ys = tf.tensor2d([[-3], [-1], [1], [3]]);
+const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+model.compile({ optimizer: tf.train.sgd(0.1), loss: 'meanSquaredError' });`,
+      `const { history } = await model.fit(xs as never, ys, { epochs: 60 });
+console.log('score: ' + -((history['loss'] as number[]).at(-1) ?? NaN));`,
+    ],
+  },
+  {
+    rule: 'values-not-awaited',
+    better,
+    cells: classifier({
+      layers: [...hidden, softmax],
+      test: `const share = (model.predict(xTest) as tf.Tensor).argMax(1).equal(yTest.argMax(1)).toFloat().mean();
+console.log('score: ' + (share.data() as never)[0]);`,
+    }),
+  },
+  {
     rule: 'options-as-learning-rate',
     better,
     cells: classifier({
