@@ -397,3 +397,53 @@ describe('losses and loops by hand', () => {
     });
   });
 });
+
+describe('loops of the user', () => {
+  const start = `import * as tf from '@tensorflow/tfjs';
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+    const optimizer = tf.train.sgd(0.1);
+    const [xs, ys] = [tf.randomNormal([200, 2]), tf.tensor2d(labels, [200, 1])];
+    const step = (x: tf.Tensor, y: tf.Tensor) =>
+      optimizer.minimize(() => tf.losses.meanSquaredError(y, model.apply(x) as tf.Tensor));`;
+
+  it('tells the rows that batches are picked from, and how many steps there are', () => {
+    const [training] = only(
+      start,
+      `const epochs = 3;
+       for (let epoch = 0; epoch < epochs; epoch++) {
+         for (let at = 0; at + 32 <= 200; at += 32) {
+           const indices = tf.tensor1d(order.slice(at, at + 32), 'int32');
+           step(xs.gather(indices), tf.gather(ys, indices));
+         }
+       }`,
+    ).trainings;
+    expect(training).toMatchObject({ via: 'minimize', times: 18, rows: 200, config: { batchSize: 32 } });
+    expect(training?.nodes?.x?.getText()).toBe('tf.randomNormal([200, 2])');
+    expect(training?.nodes?.y?.getText()).toBe('tf.tensor2d(labels, [200, 1])');
+  });
+
+  it('sums calls, and says nothing of what may go on', () => {
+    expect(
+      only(start, `for (let i = 0; i <= 99; i++) step(xs, ys); for (const x of [1, 2]) step(xs, ys);`),
+    ).toMatchObject({
+      trainings: [{ times: 102, config: { batchSize: 200 } }],
+    });
+    for (const loop of [
+      'while (wanted) step(xs, ys);',
+      'for (let i = 0; i < n; i++) step(xs, ys);',
+      'step(xs, ys);',
+    ]) {
+      expect(only(start, loop).trainings[0]?.times).toBeUndefined();
+    }
+  });
+
+  it('knows the rows of parts', () => {
+    const model = only(
+      start,
+      `model.compile({ optimizer, loss: 'meanSquaredError' });
+       const [xTrain] = tf.split(xs, [150, 50]);
+       for (let i = 0; i < 80; i++) await model.fit(xTrain, ys.slice([0, 0], [150, 1]), { epochs: 2 });`,
+    );
+    expect(model.trainings.find(({ via }) => via === 'fit')).toMatchObject({ rows: 150, times: 80 });
+  });
+});

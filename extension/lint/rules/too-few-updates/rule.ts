@@ -13,6 +13,8 @@ import {
 
 /** Below this no weight of a random start can be reached by Adam. */
 const WAY = 0.04;
+/** Weights of a wide layer start smaller, as one over the root of its width: half of that is a way. */
+const wayFor = (widest: number) => Math.min(WAY, 0.5 / Math.sqrt(Math.max(1, widest)));
 /** Nor by plain descent on classes, whose gradients are seldom above 1; those of a regression grow with its targets. */
 const PLAIN_WAY = 0.15;
 const FEWEST = 12;
@@ -33,7 +35,7 @@ export const rule: Rule = {
       const widest = widestHidden(model);
       if (!model.complete || widest === undefined) continue;
       for (const { optimizer, trainings } of optimizersOf(model)) {
-        checkLength(optimizer, trainings, { isLine: widest === 0, ofClasses: isClassifier(model) }, report);
+        checkLength(optimizer, trainings, { widest, ofClasses: isClassifier(model) }, report);
       }
     }
   },
@@ -42,7 +44,7 @@ export const rule: Rule = {
 function checkLength(
   optimizer: OptimizerFacts,
   trainings: TrainingFacts[],
-  { isLine, ofClasses }: { isLine: boolean; ofClasses: boolean },
+  { widest, ofClasses }: { widest: number; ofClasses: boolean },
   report: Report,
 ): void {
   const updates = updatesOf(trainings);
@@ -52,15 +54,15 @@ function checkLength(
   if (updates === undefined || rate === undefined || !training || rate <= 1e-5) return;
   const way = rate * updates;
   const few = isAdaptive(optimizer)
-    ? way < WAY
+    ? way < wayFor(widest)
     : isPlainDescent(optimizer) && isShort(optimizer, updates, ofClasses);
-  if (isLine ? updates > FEWEST_FOR_LINE : !few) return;
+  if (widest === 0 ? updates > FEWEST_FOR_LINE : !few) return;
   const { batchSize, epochs } = training.config;
   report({
     place: training.at['epochs'] ?? training.place,
     message: `This training makes ${count(updates, 'update')} in all: too few to move the weights away from their random start.`,
     evidence: [
-      `rows: ${training.rows ?? '?'}, batch size: ${text(batchSize)}, epochs: ${text(epochs)}`,
+      `rows: ${training.rows ?? '?'}, batch size: ${text(batchSize)}${epochs === undefined ? '' : `, epochs: ${text(epochs)}`}`,
       ...(isAdaptive(optimizer)
         ? [`${optimizer.kind} can move a weight by about ${figure(way)} in all`]
         : []),
