@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Fix } from '../../../../kernel/protocol/findings';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { chainOf, parameterOf, unwrap, valueOf } from '../../code/chain';
+import { chainOf, isInside, parameterOf, unwrap, valueOf, type Chain, type Step } from '../../code/chain';
 import { fitCalls } from '../../code/data';
 
 const PARTS = /^(slice|gather|clone|head|stridedSlice)$/;
@@ -21,14 +21,16 @@ export const rule: Rule = {
       // A handful of rows, as for XOR, cannot be split.
       if (!validation || (training?.rows !== undefined && training.rows < 20)) continue;
       if (fewRows(source, x)) continue;
-      const part = partOf(source, validation.x, x);
+      const part = partOf(source, validation.x, x) ?? overlapOf(source, validation.x, x);
       if (!part) continue;
       report({
         place: source.placeOf(validation.x),
         message:
           part === 'same'
             ? 'The validation data are the training data themselves: the score measures memory.'
-            : 'The validation data are a part of the training data: the score measures memory.',
+            : part === 'part'
+              ? 'The validation data are a part of the training data: the score measures memory.'
+              : `${part} of the validation rows are training rows too: for them the score measures memory.`,
         evidence: [`trained on ${short(x)}`, `validated on ${short(validation.x)}`],
         advice:
           'Split first: train on one part of the rows and validate on the other; or leave validationData out and give validationSplit: 0.2. ' +
@@ -77,6 +79,40 @@ function partOf(source: SourceFacts, part: ts.Expression, whole: ts.Expression):
     } else return undefined;
   }
   return undefined;
+}
+
+/** Rows that two slices of one tensor have in common. */
+function overlapOf(source: SourceFacts, a: ts.Expression, b: ts.Expression): number | undefined {
+  const [one, two] = [chainOf(source, a), chainOf(source, b)];
+  const [cutOne, cutTwo] = [one.steps.at(-1), two.steps.at(-1)];
+  const before = ({ steps }: Chain) => steps.slice(0, -1).map(({ node }) => node);
+  const sameStart = ts.isCallExpression(one.base) && one.base === two.base && isMadeOnce(one.base, a);
+  const [left, right] = [before(one), before(two)];
+  if (!cutOne || !cutTwo || !sameStart || left.length !== right.length) return undefined;
+  if (!left.every((node, i) => node === right[i])) return undefined;
+  const [first, second] = [rowsOf(source, cutOne), rowsOf(source, cutTwo)];
+  if (!first || !second) return undefined;
+  const common = Math.min(first.end, second.end) - Math.max(first.begin, second.begin);
+  return Number.isFinite(common) && common > 0 ? common : undefined;
+}
+
+/** Not in a helper, which makes another tensor at each call. */
+function isMadeOnce(base: ts.Node, use: ts.Node): boolean {
+  for (let at = base; !ts.isSourceFile(at); at = at.parent)
+    if (ts.isFunctionLike(at) && !isInside(use, at)) return false;
+  return true;
+}
+
+/** Of `slice([700, 0], [300, -1])` or `slice(700, 300)`: the second is a size. */
+function rowsOf(source: SourceFacts, { op, args }: Step): { begin: number; end: number } | undefined {
+  if (op !== 'slice') return undefined;
+  const [begin, size] = args.map((argument) => {
+    const value = source.evaluate(argument);
+    return Array.isArray(value) ? value[0] : value;
+  });
+  if (typeof begin !== 'number' || begin < 0 || (args[1] && typeof size !== 'number')) return undefined;
+  const rows = typeof size === 'number' && size >= 0 ? size : Infinity;
+  return { begin, end: begin + rows };
 }
 
 /** The same variable, and not written in between. */
