@@ -10,7 +10,7 @@ export default tseslint.config(
       'extension/examples/',
       'test/fixtures/',
       // Programs as many authors would write them.
-      'test/tune/unseen/{correct,faulty}/',
+      'test/tune/unseen/*/{correct,faulty}/',
     ],
   },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx,mts}'] })),

@@ -1,5 +1,5 @@
 // Names of faults on programs that no rule was made for, and warnings on correct ones.
-//   node test/bench/unseen.mjs [--static] [--only ID,…] [--engine wasm] [--keep] [--cached] [--folder DIR]
+//   node test/bench/unseen.mjs [--static] [--only ID,…] [--engine wasm] [--keep] [--cached] [--set first|second | --folder DIR]
 // Runs are kept in out/tune and are not repeated for the same build.
 import { build } from 'esbuild';
 import { mkdirSync } from 'node:fs';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { buildTensorFlowAddon } from '../../engines/buildTensorFlowAddon.mjs';
 import { knownRun, lintAll, program, Runner, type Ran, type Said } from '../run';
 import { counts, judgeUnseen, unseenTable } from './judge';
-import { readUnseen, type UnseenProgram } from './programs';
+import { folderOf, readUnseen, type UnseenProgram } from './programs';
 
 const options = {
   static: { type: 'boolean', default: false },
@@ -11,6 +11,7 @@ const options = {
   cached: { type: 'boolean', default: false },
   only: { type: 'string', default: '' },
   engine: { type: 'string', default: 'wasm' },
+  set: { type: 'string', default: 'second' },
   /** Of programs of one's own, in the form of ours: `faulty`, `correct`, `faults.json`. */
   folder: { type: 'string' },
 } as const;
@@ -30,8 +31,9 @@ export async function bench(args: string[]): Promise<number> {
   const run = values.static ? undefined : await runnerOf(values);
   const only = values.only.split(',').filter((text) => text !== '');
   const chosen = ({ id }: UnseenProgram) => only.length === 0 || only.some((text) => id.includes(text));
-  const correct = await findAll(readUnseen('correct', values.folder).filter(chosen), run);
-  const faulty = await findAll(readUnseen('faulty', values.folder).filter(chosen), run);
+  const folder = values.folder ?? folderOf(values.set);
+  const correct = await findAll(readUnseen('correct', folder).filter(chosen), run);
+  const faulty = await findAll(readUnseen('faulty', folder).filter(chosen), run);
   report(faulty, run !== undefined);
   const warnings = correct.flatMap(({ one, all }) => all.filter(counts).map((it) => lineOf(one, it)));
   section(`Warnings on ${correct.length} correct programs`, warnings);

@@ -17,10 +17,16 @@ export interface UnseenProgram {
   faults: UnseenFault[];
 }
 
-const ours = join(root, 'test/tune/unseen');
+/**
+ * The rules were worked on after the first had been measured, by people who could see them; the second was written
+ * elsewhere and measured once before anybody looked.
+ */
+export const unseenSets = ['first', 'second'] as const;
+
+export const folderOf = (set: string) => join(root, 'test/tune/unseen', set);
 
 /** Programs that no rule was made for; `// %%` begins a cell. */
-export function readUnseen(kind: 'faulty' | 'correct', folder = ours): UnseenProgram[] {
+export function readUnseen(kind: 'faulty' | 'correct', folder: string): UnseenProgram[] {
   const faults = JSON.parse(readFileSync(join(folder, 'faults.json'), 'utf8')) as Record<
     string,
     UnseenFault[]

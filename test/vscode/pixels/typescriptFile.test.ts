@@ -29,9 +29,12 @@ test.for<Theme>(['light', 'dark'])('a file that trains is underlined and mended 
   await writeFile(join(folder.path, 'train.ts'), text);
   vscode = await HeadlessVscode.open({ folder: folder.path, theme, size: { width: 1300, height: 800 } });
   await vscode.commands('workbench.action.closeSidebar');
-  await vscode.evaluate(async (api, path) => {
-    await api.window.showTextDocument(api.Uri.file(path));
-  }, join(folder.path, 'train.ts'));
+  await vscode.evaluate(
+    async (api, path) => {
+      await api.window.showTextDocument(api.Uri.file(path));
+    },
+    join(folder.path, 'train.ts'),
+  );
   await vscode.page.locator('.squiggly-error').first().waitFor();
   const softmax = vscode.page.locator('.view-line span span', { hasText: /^'softmax'$/ });
   await softmax.click();
@@ -43,12 +46,11 @@ test.for<Theme>(['light', 'dark'])('a file that trains is underlined and mended 
   await fix.click();
   await vscode.page.locator('.view-line', { hasText: "activation: 'sigmoid'" }).waitFor();
   const found = () =>
-    vscode.evaluate(
-      (api) =>
-        api.languages
-          .getDiagnostics()
-          .flatMap(([, all]) => all.filter(({ source }) => source === 'Descent'))
-          .map(({ code }) => (typeof code === 'object' ? String(code.value) : String(code))),
+    vscode.evaluate((api) =>
+      api.languages
+        .getDiagnostics()
+        .flatMap(([, all]) => all.filter(({ source }) => source === 'Descent'))
+        .map(({ code }) => (typeof code === 'object' ? String(code.value) : String(code))),
     );
   await expect.poll(found).not.toContain('softmax-on-one-unit');
 });
