@@ -16,7 +16,12 @@ export const rule: Rule = {
       if (model.layers.some(isBatchNormalization)) continue;
       for (const training of model.trainings) {
         const rows = training.rows;
-        if (training.via === 'fitDataset' || training.config['batchSize'] !== 1 || rows === undefined || rows < MANY)
+        if (
+          training.via === 'fitDataset' ||
+          training.config['batchSize'] !== 1 ||
+          rows === undefined ||
+          rows < MANY
+        )
           continue;
         report({
           place: training.at['batchSize'] ?? training.place,
