@@ -62,3 +62,13 @@ test('of a regression, a multiple of very little is a remark', () => {
   const narrow = { ...info, targetSpread: { squared: 0.004, absolute: 0.05 } };
   expect(findingOf(curves, narrow)).toMatchObject({ rule: 'high-variance', severity: 'warning' });
 });
+
+test("twice a loss of one's own is a remark: nobody knows its scale", () => {
+  const curves = {
+    loss: [0.5, 0.1, ...Array<number>(6).fill(0.02)],
+    val_loss: [0.5, 0.2, ...Array<number>(6).fill(0.1)],
+  };
+  const severity = (loss: string) => findingOf(curves, { loss, metrics: ['loss'] })?.severity;
+  expect(severity('categoricalCrossentropy')).toBe('warning');
+  expect(severity('focal')).toBe('hint');
+});

@@ -22,7 +22,7 @@ export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Fin
   return {
     rule: verdict.kind,
     source: 'diagnosis',
-    severity: isWarning(verdict) && !isSmall(info, verdict) ? 'warning' : 'hint',
+    severity: isWarning(verdict) && !isSmall(info, verdict) && hasScale(info, verdict) ? 'warning' : 'hint',
     message: `${info.name}: ${verdict.title}.`,
     evidence: verdict.levels.map(({ name, error, rows }) => {
       const size =
@@ -60,6 +60,14 @@ function isSmall({ targetSpread, loss = '' }: RunInfo, { kind, metric, levels }:
   if (!unit || !targetSpread || kind === 'high-bias') return false;
   const measured = levels.filter(({ name: level }) => !/human|target/.test(level));
   return measured.every(({ error }) => error < SMALL[unit] * targetSpread[unit]);
+}
+
+const BUILT_IN =
+  /^(mean|mse$|mae$|huber|hinge|logcosh|kullback|(sparse|categorical|binary|softmax|sigmoid).*crossentropy)/i;
+
+/** What twice the loss means is not known of a loss of one's own: it may be tiny, or a bound. */
+function hasScale({ loss = '' }: RunInfo, { kind, metric }: Verdict): boolean {
+  return metric !== 'loss' || kind === 'high-bias' || BUILT_IN.test(loss);
 }
 
 function isWide({ size, from, kind }: Gap, metric: string, levels: Verdict['levels']): boolean {

@@ -44,11 +44,11 @@ export const meanings: Record<string, Meaning> = {
   // Models: outputs and losses
   'missing-output-activation': cause('ARM', 'LCH'),
   'softmax-on-one-unit': cause('ACH'),
-  'probabilities-into-logits-loss': cause('ARD'),
+  'probabilities-into-logits-loss': cause('ARD', 'LCH'),
   'activation-twice': cause('ARD'),
   'activation-before-softmax': cause('ARD'),
   'output-activation-unfit-for-loss': cause('ACH', 'LCH'),
-  'regression-loss-on-classifier': cause('LCH'),
+  'regression-loss-on-classifier': cause('LCH', 'ACH'),
   'categorical-loss-on-one-unit': cause('LCH', 'LCN'),
   'multi-hot-with-softmax': cause('ACH', 'LCH'),
   'accuracy-on-regression': cause(),

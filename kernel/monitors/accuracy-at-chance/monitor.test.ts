@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { epoch, threeClasses, watch } from '../testing';
+import { epoch, facts, layer, threeClasses, watch } from '../testing';
 import { monitor } from './monitor';
 
 const epochs = (acc: number) =>
@@ -16,4 +16,11 @@ test('not when it is above, when targets are no classes, or one class rules', ()
   expect(watch(monitor, epochs(0.34))).toEqual([]);
   const ruled = { ...threeClasses, shares: [0.95, 0.03, 0.02] } as typeof threeClasses;
   expect(watch(monitor, [ruled, ...epochs(0.95)])).toEqual([]);
+});
+
+test('a model without a hidden layer may need one', () => {
+  const layers = [layer('answer', 'softmax', true, 4)];
+  expect(watch(monitor, [threeClasses, ...epochs(0.34)], facts({ layers }))).toMatchObject([
+    { cause: 'architecture', layer: 'answer', place: { line: 4 } },
+  ]);
 });

@@ -1,6 +1,6 @@
-import type { Finding } from '../../protocol/findings';
+import type { Cause, Finding } from '../../protocol/findings';
 import { largestShare } from '../guess';
-import type { Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
+import type { Monitor, MonitoredLayer, RunFacts, Sample, TargetSample, Watch } from '../monitor';
 import { percent, report } from '../report';
 
 export const monitor: Monitor = {
@@ -47,12 +47,28 @@ class AccuracyAtChanceWatch implements Watch {
         severity: 'warning',
         message: `the training accuracy never rose above ${percent(this.best)}; always naming the largest class gives ${percent(chance)}.`,
         evidence: [`${this.epochs} epochs, ${this.step} steps, ${rows} rows`],
-        advice:
-          'Try to overfit a single batch. If that fails, outputs, loss and labels do not fit, or the learning rate ' +
-          'is far off; if it works, inputs and labels may not belong together (Holub: sanity checks).',
-        cause: 'code',
+        ...this.cause(),
         step: 1,
       }),
     ];
   }
+
+  /** Without a hidden layer the boundary between two classes is a plane: that may be all that is wrong. */
+  private cause(): { advice: string; cause: Cause; layer?: MonitoredLayer } {
+    const weighted = this.run.layers.filter(({ className }) => WEIGHTED.test(className));
+    const [only, ...more] = weighted;
+    if (only?.className !== 'Dense' || more.length > 0) return { advice: SANITY, cause: 'code' };
+    return {
+      advice:
+        'This model has no hidden layer: it parts the classes by a plane, and nothing else. Add one, such as ' +
+        `tf.layers.dense({ units: 16, activation: 'relu' }), or give it squares and products of the inputs. ${SANITY}`,
+      cause: 'architecture',
+      layer: only,
+    };
+  }
 }
+
+const WEIGHTED = /Dense|Conv|LSTM|GRU|RNN|Embedding|Bidirectional|TimeDistributed/;
+const SANITY =
+  'Try to overfit a single batch. If that fails, outputs, loss and labels do not fit, or the learning rate ' +
+  'is far off; if it works, inputs and labels may not belong together (Holub: sanity checks).';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { epoch, watch } from '../testing';
+import type { Sample } from '../monitor';
+import { epoch, facts, threeClasses, watch } from '../testing';
 import { monitor } from './monitor';
 
 const epochs = (train: number[], validation: number[]) =>
@@ -31,4 +32,13 @@ test('not for two epochs, noise, or while training gets no better either', () =>
       ),
     ),
   ).toEqual([]);
+});
+
+test('a hint where both errors are small against the spread of the targets', () => {
+  const rising = epochs(train, [1, 0.9, 0.8, 0.85, 0.95, 1.1, 1.3, 1.5]);
+  const regression = facts({ info: { loss: 'meanSquaredError' } });
+  const severity = (variance: number) =>
+    watch(monitor, [{ ...threeClasses, variance } as Sample, ...rising], regression)[0]?.severity;
+  expect(severity(20)).toBe('hint');
+  expect(severity(2)).toBe('warning');
 });

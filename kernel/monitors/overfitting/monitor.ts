@@ -17,6 +17,8 @@ const CLEAR = 0.3;
 /** How far the training loss fell meanwhile. */
 const TRAIN_FELL = 0.1;
 const LEARNED = 0.75;
+/** Shares of the error of guessing below which a regression explains nine tenths of what there is to explain. */
+const SMALL = { squared: 0.1, absolute: 0.3 };
 const MOST_EPOCHS = 2000;
 
 interface Point {
@@ -63,7 +65,8 @@ class OverfittingWatch implements Watch {
     this.hint = undefined;
     if (after.length < RISES + 1 || rises.length < RISES || best.validation <= 0) return [];
     // Never better than guessing: there is nothing yet that could be overdone.
-    const guess = this.targets && guessingLoss(lossKind(this.run), this.targets);
+    const kind = lossKind(this.run);
+    const guess = this.targets && guessingLoss(kind, this.targets);
     if (guess !== undefined && best.validation > LEARNED * guess) return [];
     const rise =
       Math.min(mean(last.map(({ validation }) => validation)), last.at(-1)?.validation ?? 0) /
@@ -71,7 +74,9 @@ class OverfittingWatch implements Watch {
       1;
     const fell = 1 - mean(last.map(({ train }) => train)) / best.train;
     if (rise < Math.max(WORTH_A_WORD, 2 * this.noise()) || fell < TRAIN_FELL) return [];
-    if (rise < CLEAR) {
+    const share = kind === 'squared' || kind === 'absolute' ? SMALL[kind] : 0;
+    const small = guess !== undefined && (last.at(-1)?.validation ?? guess) < share * guess;
+    if (rise < CLEAR || small) {
       this.hint = this.finding('hint', best, rise);
       return [];
     }

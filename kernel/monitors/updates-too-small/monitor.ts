@@ -20,6 +20,9 @@ const LEFT = 0.6;
 const MOST_LEFT = 0.8;
 const GUESSING = 0.85;
 const AS_GUESSING = 0.95;
+/** The loss has not moved, and is not that of a model that knows something. */
+const STANDS = 0.98;
+const HALF = 0.5;
 /** With a loss that falls slowly and steadily this is too small as well. */
 const SLOW_RATIO = 3e-4;
 const SLOW_STEPS = 100;
@@ -108,9 +111,10 @@ class UpdatesTooSmallWatch implements Watch {
   private unlearned(first: number): boolean {
     const { guess, last, penalty } = this;
     if (last > 1.1 * first || last < LEFT * first) return false;
-    // A model that was trained before has nothing left to fall.
-    if (guess !== undefined && first - penalty < GUESSING * guess) return false;
-    return guess === undefined || last - penalty > GUESSING * guess;
+    // A model that was trained before has nothing left to fall; where nothing moved, a lucky start looks like it.
+    const untrained = last > STANDS * first ? HALF : GUESSING;
+    if (guess !== undefined && first - penalty < untrained * guess) return false;
+    return guess === undefined || last - penalty > untrained * guess;
   }
 
   /** Plain descent at a usual rate that gets nowhere: still falling a little, or as good as guessing. */
