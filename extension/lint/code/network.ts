@@ -38,6 +38,35 @@ export function matricesOf(source: SourceFacts): Matrix[] {
   return [...starts].flatMap(([start, name]) => matrixOf(source, start, name, hidden.has(start)) ?? []);
 }
 
+/** Two products one after the other, with nothing between them that bends: together they are one product. */
+export interface LinearPair {
+  first: Matrix;
+  second: Matrix;
+  /** The first of the products. */
+  node: ts.Expression;
+}
+
+export function linearPairsOf(source: SourceFacts): LinearPair[] {
+  return callsOf(source).flatMap((call) => {
+    if (methodOf(call) !== 'matMul') return [];
+    const { steps } = chainOf(source, call);
+    const from = steps.slice(0, -1).findLastIndex(({ op }) => op === 'matMul');
+    const [product, last] = [steps[from], steps.at(-1)];
+    if (!product || last?.op !== 'matMul' || !steps.slice(from + 1, -1).every(isShift(source))) return [];
+    const [first, second] = [product, last].map(({ args: [weights] }) => {
+      const start = weights && startOf(source, weights);
+      return start && matrixOf(source, start, weights.getText(), true);
+    });
+    return first && second ? [{ first, second, node: product.node }] : [];
+  });
+}
+
+/** A bias is added. */
+const isShift =
+  (source: SourceFacts) =>
+  ({ op, args: [bias] }: { op: string; args: readonly ts.Expression[] }): boolean =>
+    op === 'add' && bias !== undefined && startOf(source, bias) !== undefined;
+
 /** The call of `tf.variable(…)`, or what is before `.variable()`. */
 function startOf(source: SourceFacts, weights: ts.Expression): ts.CallExpression | undefined {
   const name = unwrap(weights);

@@ -1,5 +1,6 @@
-import type { LayerFacts, ModelFacts } from '../../facts';
+import type { LayerFacts, ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
+import { linearPairsOf, type LinearPair } from '../../code/network';
 import { onwardOf } from '../../model/activations';
 import { isConvolution, isDense, isReshaping, sizesOf, widthOf } from '../../model/layers';
 import { about, describe, eachLayer, placeOf, setOption } from '../../model/say';
@@ -11,10 +12,28 @@ export const rule: Rule = {
   group: 'recommended',
   cause: 'hidden-activation',
   reads: 'model',
-  check({ models }, report) {
+  check({ models, source }, report) {
     eachLayer(models, (layer, model, index) => checkLayer(layer, model, index, report));
+    if (source) for (const pair of linearPairsOf(source)) checkPair(source, pair, report);
   },
 };
+
+/** Of a network that the user writes out of operations. */
+function checkPair(source: SourceFacts, { first, second, node }: LinearPair, report: Report): void {
+  const [[before = 0, width = 0], [, after = 0]] = [first.shape, second.shape];
+  // A narrow middle is meant: two thin matrices in place of a large one.
+  if (width < 2 || (width < before && width < after)) return;
+  report({
+    place: source.placeOf(node),
+    message:
+      `The product with ${first.name} goes straight into the one with ${second.name}, with no activation in between: ` +
+      'the two can do no more than one matrix.',
+    evidence: [`${first.name}: ${first.shape.join(' × ')}`, `${second.name}: ${second.shape.join(' × ')}`],
+    advice:
+      'Put .relu() behind the first product and its bias. Hidden layer activation should never be linear: no matter ' +
+      'how big the network gets, it stays as good as one linear layer (Turp, "Activation functions").',
+  });
+}
 
 function checkLayer(layer: LayerFacts, model: ModelFacts, index: number, report: Report): void {
   if (!model.complete || !isPlain(layer)) return;
