@@ -112,7 +112,8 @@ export class Runner {
     const args = ['run', `${id}.ipynb`, '--engine', this.options.engine, '--json', results, '--no-log'];
     const { stderr, code } = await descent(this.build.path, args, cwd);
     const seconds = (Date.now() - started) / 1000;
-    if (!existsSync(results))
+    // Without what the rules say about the live model it would be the measurement of something else.
+    if (!existsSync(results) || stderr.includes('was not looked at'))
       return {
         findings: [],
         runs: [],
@@ -166,6 +167,7 @@ function keptBuild(): { path: string; hash: string } {
     for (const name of bundles) cpSync(join(dist, 'kernel', name), join(path, 'kernel', name));
     // What is copied from packages does not change.
     symlinkSync(join(dist, 'vendor'), join(path, 'vendor'));
+    symlinkSync(join(dist, 'typescript.cjs'), join(path, 'typescript.cjs'));
     symlinkSync(join(root, 'node_modules'), join(path, '../node_modules'));
     cpSync(join(root, 'package.json'), join(path, '../package.json'));
   }

@@ -22,6 +22,10 @@ export function arrayMethod(
     case 'map':
     case 'forEach':
       return mapItems(machine, array, args[0] ?? unknown);
+    case 'flat':
+      return args.length === 0 ? flat(machine, array) : unknown;
+    case 'flatMap':
+      return flattened(machine, mapItems(machine, array, args[0] ?? unknown));
     case 'entries':
       if (!array.complete) return unknown;
       return listOf(
@@ -63,6 +67,14 @@ function concat(machine: Machine, array: ArrayValue, others: Value[]): Value {
   }
   return result;
 }
+
+function flat(machine: Machine, array: ArrayValue): Value {
+  const result: ArrayValue = { kind: 'array', items: [], complete: array.complete, born: machine.region };
+  return concat(machine, result, array.items);
+}
+
+const flattened = (machine: Machine, value: Value): Value =>
+  value.kind === 'array' ? flat(machine, value) : unknown;
 
 function slice(machine: Machine, array: ArrayValue, args: Value[]): Value {
   const bounds = args.map((arg) =>

@@ -23,6 +23,17 @@ describe('how programs are written', () => {
     expect(outline(only(source))).toEqual(['Dense 3', 'Dense 1']);
   }); // prettier-ignore
 
+  it.each([
+    ['flat', '[[tf.layers.dense({ units: 3, inputShape: [2] })], [tf.layers.dense({ units: 1 })]].flat()'],
+    [
+      'flatMap',
+      '[3, 1].flatMap((units) => [tf.layers.dense({ units, inputShape: [2] }), tf.layers.dropout({ rate: 0.1 })])',
+    ],
+  ])('follows layers through %s', (name, layers) => {
+    const expected = name === 'flat' ? ['Dense 3', 'Dense 1'] : ['Dense 3', 'Dropout', 'Dense 1', 'Dropout'];
+    expect(outline(only(`const net = tf.sequential({ layers: ${layers} });`))).toEqual(expected);
+  });
+
   it('follows a model that is one of several', () => {
     const all = models(
       `let model;
