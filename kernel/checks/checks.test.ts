@@ -297,6 +297,14 @@ test('hints are opinions about data that work', () => {
   expect(rules({ output: units }, 'hint')).toContain('more-units-than-classes');
 });
 
+test('batches of one large picture are left alone', () => {
+  const shape = [128, 128, 1];
+  const picture = { ...sampleOf(normal(300, 4)), shape };
+  expect(rules({ input: { train: picture }, settings: { batchSize: 1 } })).not.toContain('batch-size-one');
+  const small = { ...picture, shape: [28, 28, 1] };
+  expect(rules({ input: { train: small }, settings: { batchSize: 1 } })).toContain('batch-size-one');
+});
+
 test('a check that throws is told of, and the others go on', () => {
   const failed: unknown[] = [];
   const throws = {

@@ -1,8 +1,11 @@
+import type { ModelFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { isBatchNormalization } from '../../model/layers';
 
 /** Small data sets are trained row by row without harm. */
 const MANY = 100;
+/** Of rows as large as this, pictures of 128 by 128, the memory may hold no more than one. */
+const LARGE = 128 * 128;
 
 export const rule: Rule = {
   id: 'batch-size-of-one',
@@ -13,7 +16,7 @@ export const rule: Rule = {
   reads: 'model',
   check({ models }, report) {
     for (const model of models) {
-      if (model.layers.some(isBatchNormalization)) continue;
+      if (model.layers.some(isBatchNormalization) || sizeOf(model) >= LARGE) continue;
       for (const training of model.trainings) {
         const rows = training.rows;
         if (
@@ -46,3 +49,7 @@ export const rule: Rule = {
     }
   },
 };
+
+/** Values of one row, as far as they are known. */
+const sizeOf = ({ inputShape = [] }: ModelFacts) =>
+  inputShape.reduce<number>((product, size) => product * (size ?? 1), 1);
