@@ -53,11 +53,14 @@ export function linearPairsOf(source: SourceFacts): LinearPair[] {
     const from = steps.slice(0, -1).findLastIndex(({ op }) => op === 'matMul');
     const [product, last] = [steps[from], steps.at(-1)];
     if (!product || last?.op !== 'matMul' || !steps.slice(from + 1, -1).every(isShift(source))) return [];
+    // With a matrix that is turned the second may be the first once more, as in an autoencoder.
+    if (product.args.length > 1 || last.args.length > 1) return [];
     const [first, second] = [product, last].map(({ args: [weights] }) => {
       const start = weights && startOf(source, weights);
       return start && matrixOf(source, start, weights.getText(), true);
     });
-    return first && second ? [{ first, second, node: product.node }] : [];
+    const fit = first && second && first.start !== second.start && first.shape[1] === second.shape[0];
+    return fit ? [{ first, second, node: product.node }] : [];
   });
 }
 
