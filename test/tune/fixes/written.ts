@@ -107,6 +107,23 @@ console.log('score: ' + (await share.data())[0]);`,
     ],
   },
   {
+    rule: 'loss-outside-minimize',
+    // The line outside is left to whoever wrote it; its tensors stay.
+    reveals: ['tensors-leaked-in-loop'],
+    better,
+    cells: [
+      straight,
+      `const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+const optimizer = tf.train.adam(0.1);
+for (let step = 0; step < 200; step++) {
+  const loss = tf.losses.meanSquaredError(ys, model.predict(xs) as tf.Tensor);
+  optimizer.minimize(() => loss as tf.Scalar);
+}`,
+      `const left = tf.losses.meanSquaredError(ys, model.predict(xs) as tf.Tensor);
+console.log('score: ' + -(await left.data())[0]);`,
+    ],
+  },
+  {
     rule: 'constant-kernel-initializer',
     fix: 'by chance',
     better,
