@@ -23,7 +23,7 @@ describe('merging findings', () => {
         severity: 'error',
         cause: 'initializer',
         place: { ...place, column: 15 },
-        evidence: ['80 % of units are zero'],
+        evidence: ['80% of units are zero'],
         layer: 'dense_1',
         runId: 'run-1',
         step: 20,
@@ -40,7 +40,7 @@ describe('merging findings', () => {
       {
         rule: 'constant-kernel-initializer',
         severity: 'error',
-        evidence: ['zeros', 'dead-relu says so', '80 % of units are zero'],
+        evidence: ['zeros', 'dead-relu says so', '80% of units are zero'],
         layer: 'dense_1',
         step: 20,
         fixes: [{ title: 'Use heNormal' }],

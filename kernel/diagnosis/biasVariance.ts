@@ -184,7 +184,7 @@ function overuseSentence(gap: Gap): string {
   return `On the test rows the error is ${plusMinus(gap)} higher: choices were made on the validation rows until they fitted.`;
 }
 
-/** Size and 95 % range. */
+/** Size and 95% range. */
 function plusMinus(gap: Gap): string {
   return `${points(gap.size)} (± ${points(unsure(gap)).replace(/ points?$/, '')})`;
 }

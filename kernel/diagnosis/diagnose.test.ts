@@ -70,7 +70,7 @@ describe('error rates', () => {
   test('without a level a training error that is large on any scale is probably bias', () => {
     const found = verdict({ acc: [0.6], val_acc: [0.59] }, many);
     expect(found.kind).toBe('high-bias');
-    expect(found.title).toBe('Probably high bias: training error is still 40.0 %');
+    expect(found.title).toBe('Probably high bias: training error is still 40.0%');
     expect(found.explanation).toContain('No human level was given');
   });
 
@@ -90,7 +90,7 @@ describe('error rates', () => {
 
   test('an earlier epoch that was better is mentioned', () => {
     const found = verdict({ acc: [0.95, 0.96, 0.97], val_acc: [0.95, 0.93, 0.92] }, many);
-    expect(found.explanation).toContain('It was better before: 5.0 % after epoch 1.');
+    expect(found.explanation).toContain('It was better before: 5.0% after epoch 1.');
   });
 });
 

@@ -19,7 +19,7 @@ export interface InitialLossVerdict {
   advice: string[];
 }
 
-/** More than this times what ignorance costs is wrong (RULES of thumb: 100 % off). */
+/** More than this times what ignorance costs is wrong (RULES of thumb: 100% off). */
 const HIGH = 2;
 const SOMEWHAT_HIGH = 1.3;
 const LOW = 0.7;

@@ -50,7 +50,7 @@ describe('would more data help?', () => {
     expect(found.answer).toBe('yes');
     expect(found.doubled).toBeLessThan(0.07);
     expect(found.doubled).toBeGreaterThan(0.04);
-    expect(found.title).toContain('from 8.0 % to about');
+    expect(found.title).toContain('from 8.0% to about');
   });
 
   test('no where training and validation meet', () => {
@@ -60,7 +60,7 @@ describe('would more data help?', () => {
     );
     expect(found).toMatchObject({
       answer: 'no',
-      title: 'More data would not help: training and validation meet at 20.0 %',
+      title: 'More data would not help: training and validation meet at 20.0%',
     });
   });
 
@@ -99,7 +99,7 @@ describe('confusions', () => {
       ['c', 'b'],
     ]);
     expect(confusionWords(counts)[1]).toBe(
-      'Most often confused: b taken for a (1 rows, 100.0 % of b) and c taken for b (1 rows, 33.3 % of c).',
+      'Most often confused: b taken for a (1 rows, 100.0% of b) and c taken for b (1 rows, 33.3% of c).',
     );
     expect(() => countConfusions([3], [0], ['a'])).toThrow('Row 0 is of class 3');
   });

@@ -36,7 +36,7 @@ test('with no gap at all, variance is seen in no more runs than two standard err
   const significant = Array.from({ length: 2000 }, () => diagnose(draw(known, random))).filter((verdict) =>
     verdict?.gaps.some((gap) => gap.kind === 'variance' && gap.significant),
   );
-  // One-sided normal tail beyond 2σ: 2.3 %.
+  // One-sided normal tail beyond 2σ: 2.3%.
   expect(significant.length / 2000).toBeLessThan(0.04);
   expect(significant.length / 2000).toBeGreaterThan(0.01);
 });

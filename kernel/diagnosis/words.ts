@@ -1,9 +1,9 @@
 import type { Overfitting } from './overfitting';
 import type { Techniques } from './tried';
 
-/** `0.0412` as `4.1 %`. */
+/** `0.0412` as `4.1%`. */
 export function percent(error: number): string {
-  return `${(100 * error).toFixed(digits(error))} %`;
+  return `${(100 * error).toFixed(digits(error))}%`;
 }
 
 /** `0.041` as `4.1 points`. */

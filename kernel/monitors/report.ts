@@ -138,5 +138,5 @@ export function short(value: number): string {
 }
 
 export function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(3))} %`;
+  return `${Number((100 * share).toPrecision(3))}%`;
 }

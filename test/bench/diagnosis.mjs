@@ -69,6 +69,6 @@ for (const { name, truth, run } of scenarios) {
 }
 const share = right / (scenarios.length * runs);
 console.log(
-  `\n${(100 * share).toFixed(1)} % named right, ${wrong} wrong with confidence, ${((performance.now() - start) / 1000).toFixed(0)} s on ${engine}.`,
+  `\n${(100 * share).toFixed(1)}% named right, ${wrong} wrong with confidence, ${((performance.now() - start) / 1000).toFixed(0)} s on ${engine}.`,
 );
 process.exit(share >= 0.95 && wrong === 0 ? 0 : 1);

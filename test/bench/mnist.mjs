@@ -40,7 +40,7 @@ function errorTable() {
   const bounds = Object.entries(JSON.parse(readFileSync(join(example, 'expected.json'), 'utf8')).printed);
   const rows = bounds.map(([label, { min, max }]) => {
     const value = Number(new RegExp(`^${label}: ([\\d.]+)`, 'm').exec(printed)?.[1]);
-    const wanted = min === undefined ? `≤ ${max} %` : `${min} to ${max} %`;
+    const wanted = min === undefined ? `≤ ${max}%` : `${min} to ${max}%`;
     return { label, value, wanted, ok: value <= max && value >= (min ?? 0) };
   });
   console.log('| MNIST 784-256-128-10 | measured | wanted | |\n|---|---|---|---|');

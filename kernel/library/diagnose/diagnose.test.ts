@@ -227,7 +227,7 @@ describe('error analysis', () => {
     ]);
     expect(result.worst).toEqual([{ actual: 'fox', predicted: 'dog', rows: 2, share: 2 / 3 }]);
     expect(result.accuracy).toBeCloseTo(0.6, 6);
-    expect(html()).toContain('fox taken for dog (2 rows, 66.7 % of fox)');
+    expect(html()).toContain('fox taken for dog (2 rows, 66.7% of fox)');
   });
 
   it('finds the worst mistakes with their inputs', async () => {

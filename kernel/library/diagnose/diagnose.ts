@@ -242,7 +242,7 @@ function verdictTable({ metric, levels, gaps }: Verdict): TableView {
       { title: isRate ? 'Error rate, and gaps in points' : `${metric}, and gaps` },
       { title: 'Error', numeric: true },
       { title: 'Rows', numeric: true },
-      { title: '95 % range', numeric: true },
+      { title: '95% range', numeric: true },
       { title: '' },
     ],
     rows: [...lines, ...differences],

@@ -275,7 +275,7 @@ function report(points: CurvePoint[], metric: string, isRate: boolean): Learning
     explanation: answer.explanation,
     pictures: [picture(result, words)],
     table: {
-      columns: ['Training rows', 'Training', 'Validation', '95 % range'].map((title) => ({
+      columns: ['Training rows', 'Training', 'Validation', '95% range'].map((title) => ({
         title,
         numeric: true,
       })),

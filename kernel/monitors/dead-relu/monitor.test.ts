@@ -9,7 +9,7 @@ test('two probes in a row', () => {
   const [finding, ...more] = watch(monitor, samples);
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity: 'warning', layer: 'hidden', step: 20, cause: 'learning-rate' });
-  expect(finding?.message).toContain('95 % of the 16 units');
+  expect(finding?.message).toContain('95% of the 16 units');
 });
 
 test('dead before training it is the initializer', () => {

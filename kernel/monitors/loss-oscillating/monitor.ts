@@ -54,7 +54,7 @@ class LossOscillatingWatch implements Watch {
     return [
       report(this.run, monitor.id, {
         severity: 'warning',
-        message: `the training loss swings by ${short(100 * swing)} % from epoch to epoch and gets no lower.`,
+        message: `the training loss swings by ${short(100 * swing)}% from epoch to epoch and gets no lower.`,
         evidence: [
           `loss by epoch: ${all.slice(-EPOCHS).map(short).join(', ')}`,
           ...(rate === undefined ? [] : [`learning rate: ${short(rate)}`]),

@@ -98,7 +98,7 @@ class OverfittingWatch implements Watch {
     return report(this.run, monitor.id, {
       severity,
       message:
-        `overfitting since epoch ${best.epoch}: the validation loss rose by ${short(100 * rise)} % while the ` +
+        `overfitting since epoch ${best.epoch}: the validation loss rose by ${short(100 * rise)}% while the ` +
         'training loss went on falling.',
       evidence: [
         `validation loss: ${short(best.validation)} after epoch ${best.epoch}, ${short(now.validation)} after epoch ${now.epoch}`,

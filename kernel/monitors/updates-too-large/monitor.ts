@@ -102,7 +102,7 @@ class UpdatesTooLargeWatch implements Watch {
     return report(this.run, monitor.id, {
       severity,
       message:
-        `each step changes the weights by ${short(100 * ratio)} % of their size; about 0.1 % is healthy. ` +
+        `each step changes the weights by ${short(100 * ratio)}% of their size; about 0.1% is healthy. ` +
         `The learning rate${rate === undefined ? '' : ` ${short(rate)}`} is too high.`,
       evidence: [
         `update to weight ratio, median over layers and samples: ${short(ratio)}`,

@@ -163,8 +163,8 @@ class UpdatesTooSmallWatch implements Watch {
       severity: 'warning',
       message:
         cause === 'optimizer'
-          ? `${optimizer} crawls: in ${this.losses.steps} steps the loss went from ${short(first)} to ${short(this.last)}; a step changes the slowest layer by ${short(100 * ratio)} % of its size.`
-          : `the weights hardly move: each step changes them by ${short(100 * ratio)} % of their size, about 0.1 % is ` +
+          ? `${optimizer} crawls: in ${this.losses.steps} steps the loss went from ${short(first)} to ${short(this.last)}; a step changes the slowest layer by ${short(100 * ratio)}% of its size.`
+          : `the weights hardly move: each step changes them by ${short(100 * ratio)}% of their size, about 0.1% is ` +
             `healthy. In ${this.losses.steps} steps the loss went from ${short(first)} to ${short(this.last)}.`,
       evidence: [
         `update to weight ratio, median: ${short(this.least())} in the layer that moves least, ${short(median(this.paces.map(({ most }) => most)))} in the one that moves most`,

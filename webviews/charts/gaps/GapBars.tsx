@@ -4,7 +4,7 @@ import { gapRows, type GapRow } from './gaps';
 
 /**
  * A waterfall that falls to the right: each level of error from zero, and between two levels the gap that leads
- * from one to the other, with its 95 % range. Gaps within their error are pale.
+ * from one to the other, with its 95% range. Gaps within their error are pale.
  */
 export function GapBars({ verdict }: { verdict: Verdict }): JSX.Element {
   return (

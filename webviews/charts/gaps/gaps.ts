@@ -18,7 +18,7 @@ export type GapRow =
       name: string;
       from: number;
       to: number;
-      /** Where the second level is; the 95 % range of the gap is drawn about it. */
+      /** Where the second level is; the 95% range of the gap is drawn about it. */
       end: number;
       error: number;
       value: string;
@@ -74,12 +74,12 @@ function bar(
   };
 }
 
-/** Half of the 95 % range, as the words of the verdict have it: a bar whose range reaches its start may be chance. */
+/** Half of the 95% range, as the words of the verdict have it: a bar whose range reaches its start may be chance. */
 function range(standardError: number): number {
   return 1.96 * standardError;
 }
 
-/** Size and 95 % range: `+4.1 ± 0.6 pts` for shares, `+0.021 ± 0.004` otherwise. */
+/** Size and 95% range: `+4.1 ± 0.6 pts` for shares, `+0.021 ± 0.004` otherwise. */
 export function gapText({ size, standardError }: Gap, ratio: boolean): string {
   const digits = Math.abs(size) < 0.01 ? 2 : 1;
   const number = (value: number): string => (ratio ? (value * 100).toFixed(digits) : formatNumber(value));

@@ -25,7 +25,7 @@ export const rule: Rule = {
         message: `${count(found.length, 'dropout layer')} directly before max pooling: the maximum picks what was not dropped, so little is dropped and the rest is scaled up.`,
         evidence: [
           `rate: ${rate}`,
-          `a window of 4 is dropped as a whole in ${figure(rate ** 4 * 100)} % of the cases`,
+          `a window of 4 is dropped as a whole in ${figure(rate ** 4 * 100)}% of the cases`,
           `values in training: up to ${figure(1 / (1 - rate))} times those in use`,
         ],
         advice:

@@ -33,15 +33,15 @@ function checkRate(layer: LayerFacts, option: string, report: Report): void {
     severity: all ? 'error' : rate > USED_BY_SOME ? 'warning' : 'hint',
     message: all
       ? `A dropout rate of ${rate} drops every value: nothing gets through in training.`
-      : `A dropout rate of ${rate} drops ${figure(rate * 100)} % of the values at every step.`,
+      : `A dropout rate of ${rate} drops ${figure(rate * 100)}% of the values at every step.`,
     evidence: [`${option}: ${rate}`, `the rest is scaled by ${all ? 'infinity' : figure(1 / (1 - rate))}`],
     advice:
-      `Use 0.2 to 0.5. The rate is the share that is dropped, not the share that is kept${all ? '' : ` (for keeping ${figure(rate * 100)} % write ${figure(1 - rate)})`}; ` +
+      `Use 0.2 to 0.5. The rate is the share that is dropped, not the share that is kept${all ? '' : ` (for keeping ${figure(rate * 100)}% write ${figure(1 - rate)})`}; ` +
       'decrease it if the model underfits (Chung, "Dropout Learning - Intuition"; Srivastava et al. 2014).',
     ...about(layer),
     fixes: [
       ...(!all && rate >= 0.7
-        ? setOption(layer, option, figure(1 - rate), `Drop ${figure((1 - rate) * 100)} %`)
+        ? setOption(layer, option, figure(1 - rate), `Drop ${figure((1 - rate) * 100)}%`)
         : []),
       ...setOption(layer, option, '0.5', 'Drop half of the values'),
     ],

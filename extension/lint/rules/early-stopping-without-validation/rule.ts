@@ -23,7 +23,7 @@ export const rule: Rule = {
         fixes: training.place
           ? [
               {
-                title: 'Keep 20 % of the rows for validation',
+                title: 'Keep 20% of the rows for validation',
                 changes: [
                   { type: 'set-property', place: training.place, property: 'validationSplit', value: '0.2' },
                 ],

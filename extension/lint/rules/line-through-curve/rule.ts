@@ -44,10 +44,10 @@ function checkModel(source: SourceFacts, model: ModelFacts): Found | undefined {
   if (share === undefined || share > NEXT_TO_NOTHING) return undefined;
   return {
     place: first.place,
-    message: `The best line through these ${inputs.length} rows explains ${figure(100 * Math.max(0, share))} % of the targets, and this model, a ${describe(head.layer)} alone, is a line.`,
+    message: `The best line through these ${inputs.length} rows explains ${figure(100 * Math.max(0, share))}% of the targets, and this model, a ${describe(head.layer)} alone, is a line.`,
     evidence: [
       `rows: ${inputs.length}`,
-      `explained by the best linear fit: ${figure(100 * Math.max(0, share))} %`,
+      `explained by the best linear fit: ${figure(100 * Math.max(0, share))}%`,
     ],
     advice:
       'Put a hidden layer with an activation before it, e.g. 8 units with tanh or relu: exclusive or, products and curves need one (Minsky and Papert 1969).',

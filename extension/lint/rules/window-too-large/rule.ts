@@ -40,7 +40,7 @@ function checkWindow(placed: Placed, share: number, report: Report): void {
     place: placeOf(layer, 'kernelSize'),
     message: beyond
       ? `The window of this ${describe(layer)}, ${side} × ${side}, is larger than its picture of ${picture.join(' × ')}: most of it sees padding.`
-      : `The window of this ${describe(layer)}, ${side} × ${side}, covers ${figure((100 * side) / smallest)} % of the side of its picture, ${picture.join(' × ')}.`,
+      : `The window of this ${describe(layer)}, ${side} × ${side}, covers ${figure((100 * side) / smallest)}% of the side of its picture, ${picture.join(' × ')}.`,
     evidence: [`window: ${side} × ${side}`, `picture: ${picture.join(' × ')}`],
     advice:
       'Use windows of 3 × 3 or 5 × 5 and more layers: two of 3 × 3 see as much as one of 5 × 5, with fewer weights ' +

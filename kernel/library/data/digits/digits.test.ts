@@ -41,7 +41,7 @@ describe('digits', () => {
       if (value > 127) ink++;
       if (value > 127 && (x === 0 || y === 0 || x === 27 || y === 27)) border++;
     });
-    // MNIST has 12.8 % of its pixels above half.
+    // MNIST has 12.8% of its pixels above half.
     expect(ink / pixels.length).toBeGreaterThan(0.06);
     expect(ink / pixels.length).toBeLessThan(0.16);
     expect(border / ink).toBeLessThan(0.002);

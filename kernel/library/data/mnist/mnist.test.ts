@@ -131,7 +131,7 @@ describeWithData('mnist', (folder) => {
     expect(one.validation.ys.shape).toEqual([200, 10]);
     expect(one.test.rows).toBe(200);
     const ones = one.train.labels.filter((label) => label === 1).length;
-    // 11.24 % of the 60,000 are ones.
+    // 11.24% of the 60,000 are ones.
     expect(Math.abs(ones - 0.1124 * 800)).toBeLessThanOrEqual(2);
     const two = await mnist({ ...options, flatten: true });
     expect(two.train.xs.shape).toEqual([800, 784]);

@@ -1,7 +1,7 @@
 import { linearTicks } from '../../../protocol/ticks';
 import { dot, errorBar, label, n, path, svgDocument } from './svg';
 
-/** One line of a picture; `range` is half of the 95 % range of each point. */
+/** One line of a picture; `range` is half of the 95% range of each point. */
 export interface Curve {
   name: string;
   colour: 'blue' | 'orange';

@@ -5,7 +5,7 @@ import { errorBar, label, n, path, rect, svgDocument, type Colour } from './svg'
 const WIDTH = 760;
 const HEIGHT = 312;
 const BOX = { left: 56, right: WIDTH - 20, top: 44, bottom: HEIGHT - 60 };
-/** Bars show the 95 % range of a gap. */
+/** Bars show the 95% range of a gap. */
 const CERTAIN = 2;
 
 interface Step {
@@ -45,7 +45,7 @@ export function waterfallSvg(verdict: Verdict, words: (error: number) => string)
     }),
     ...grid,
     ...bars,
-    label(16, HEIGHT - 10, 'Orange: certain. Grey: may be chance. Lines: 95 % range of the gap.', {
+    label(16, HEIGHT - 10, 'Orange: certain. Grey: may be chance. Lines: 95% range of the gap.', {
       soft: true,
     }),
   ]);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 const n = 1500;
 const features = tf.randomNormal([n, 5], 0, 1, 'float32', 8) as tf.Tensor2D;
-// about 8 % of the rows are events
+// about 8% of the rows are events
 const events = tf.tidy(() => features.mul([1, 1, -1, 0.5, 0]).sum(1, true).greater(2.55).toFloat());
 
 /** Focal loss: rows that are right already count for little. */
