@@ -2,13 +2,11 @@
 // Lints every .ts, .js, .mjs, .tsx, .jsx, .ipynb and .md (each fenced block a program) below the folders, and prints the
 // findings by rule, what the analyser followed, and the time per file. --all: hints too. --facts: what is known of each
 // model. A program that throws, or takes longer than the budget in ms, makes the exit code 1.
-import { build } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
+import { loadSources } from './sources.mjs';
 
-const root = resolve(import.meta.dirname, '../..');
 const args = process.argv.slice(2);
 const flag = (name) => args.includes(`--${name}`);
 const budget = args.includes('--budget') ? Number(args[args.indexOf('--budget') + 1]) : 1000;
@@ -18,7 +16,10 @@ if (folders.length === 0) {
   process.exit(2);
 }
 
-const { lintNotebook, analyze, strict } = await linter();
+const { lintNotebook, analyze, strict } = await loadSources(`
+  export { lintNotebook, strict } from './extension/lint/lint';
+  export { analyze } from './extension/lint/analyze/analyze';
+`);
 strict.on = true;
 const programs = folders.flatMap((folder) => filesBelow(resolve(folder)).flatMap(programsOf));
 const totals = { lines: 0, models: 0, complete: 0, compiled: 0, optimizer: 0, loss: 0, trained: 0, loops: 0 };
@@ -65,26 +66,6 @@ console.log(`ms a program: median ${at(0.5)}, p95 ${at(0.95)}, slowest ${at(1)} 
 const slow = times.filter(({ ms }) => ms > budget);
 for (const { name, ms } of slow) console.log(`TOO SLOW ${name}: ${ms.toFixed(0)} ms`);
 process.exitCode = failed + slow.length > 0 ? 1 : 0;
-
-async function linter() {
-  const folder = join(root, 'out/bench');
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, 'corpus.mjs');
-  await build({
-    stdin: {
-      contents: `export { lintNotebook, strict } from './lint'; export { analyze } from './analyze/analyze';`,
-      resolveDir: join(root, 'extension/lint'),
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['typescript'],
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
-}
 
 function filesBelow(path) {
   if (!statSync(path).isDirectory()) return [path];

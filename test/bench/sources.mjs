@@ -1,8 +1,10 @@
 // What the benches share: our sources, which are TypeScript, as modules; options; quantiles.
 import { build } from 'esbuild';
+import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -29,6 +31,24 @@ export async function bundleSources(exports, outfile, external = ['@tensorflow/*
     outfile,
     logLevel: 'error',
   });
+}
+
+/** Runs the `bench` of a TypeScript file with the arguments of this process; what it gives is the exit code. */
+export async function runBench(entry, name) {
+  mkdirSync(join(root, 'out/tune'), { recursive: true });
+  const outfile = join(root, 'out/tune', `${name}.mjs`);
+  await build({
+    entryPoints: [join(root, entry)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['typescript', 'esbuild'],
+    logLevel: 'warning',
+  });
+  const { bench } = await import(pathToFileURL(outfile).href);
+  process.exitCode = await bench(process.argv.slice(2));
 }
 
 export function numberOption(name, fallback) {

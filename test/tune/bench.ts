@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { buildTensorFlowAddon } from '../engines/buildTensorFlowAddon.mjs';
 import type { Style } from './data';
 import { generate, styles, type TuneNotebook } from './generate';
 import { exampleNotebooks, notebooksIn } from './notebooks';
 import { missingRecords, readRecords, sets, type SetName } from './record';
-import { knownRun, lintAll, program, Runner, writeAll, type Program, type Said } from './run';
+import { lintAll, program, runnerOf, writeAll, type Run } from './run';
 import { codeTable, grouped, misses, wrongFindings } from './table';
 import { judge } from './verdict';
 
@@ -42,29 +41,16 @@ export async function bench(args: string[]): Promise<number> {
   return (await faultyPrograms(notebooks, run, values.missed)) && silent ? 0 : 1;
 }
 
-async function runnerOf({
-  engine,
-  keep,
-  cached,
-}: {
-  engine: string;
-  keep: boolean;
-  cached: boolean;
-}): Promise<Run> {
-  if (cached) return (one) => Promise.resolve(knownRun(one, engine));
-  const workspace = engine === 'tensorflow' ? await buildTensorFlowAddon() : undefined;
-  const runner = new Runner({ engine, keep, ...(workspace !== undefined && { workspace }) });
-  return (one) => runner.run(one, (line) => process.stderr.write(`${line}\n`));
-}
-
 function setNamed(name: string): SetName {
   if (name in sets) return name as SetName;
   throw new Error(`There is no set ${name}: ${Object.keys(sets).join(', ')}`);
 }
 
-type Run = ((one: Program) => Promise<{ findings: Said[]; error?: string } | undefined>) | undefined;
-
-async function faultyPrograms(notebooks: TuneNotebook[], run: Run, onlyMissed: boolean): Promise<boolean> {
+async function faultyPrograms(
+  notebooks: TuneNotebook[],
+  run: Run | undefined,
+  onlyMissed: boolean,
+): Promise<boolean> {
   const programs = notebooks.map(({ id, cells }) => program(id, cells));
   if (!run) writeAll(programs);
   const linted = lintAll(programs);
@@ -103,7 +89,7 @@ const isSettled = ({ notebook, faults }: ReturnType<typeof judge>) =>
   !notebook.record.clean && faults.every(({ named }) => named);
 
 /** Notebooks that are right: the ones beside this file and the examples. */
-async function correctPrograms(run: Run): Promise<boolean> {
+async function correctPrograms(run: Run | undefined): Promise<boolean> {
   const programs = [...notebooksIn('test/tune/correct'), ...exampleNotebooks()];
   const linted = lintAll(programs);
   const lines: string[] = [];
@@ -124,7 +110,7 @@ async function correctPrograms(run: Run): Promise<boolean> {
   return lines.length === 0;
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 function section(title: string, lines: string[]): void {
   process.stdout.write(`\n## ${title}\n\n${lines.join('\n')}\n`);

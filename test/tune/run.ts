@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../kernel/protocol/findings';
 import { lintNotebook } from '../../extension/lint/lint';
 import type { Results } from '../../extension/cli/run/results';
+import { buildTensorFlowAddon } from '../engines/buildTensorFlowAddon.mjs';
 import { notebookFile } from '../harness/notebookFile';
 import { out, root } from '../harness/paths';
 
@@ -38,7 +39,7 @@ export interface Ran {
   seconds: number;
 }
 
-export interface RunOptions {
+interface RunOptions {
   engine: string;
   /** Folder whose `node_modules` the notebooks see, for the engine `tensorflow`. */
   workspace?: string;
@@ -84,8 +85,23 @@ export function writeAll(programs: Program[], workspace?: string): string {
   return cwd;
 }
 
+/** Runs one program; undefined where only what was run before is wanted, and it was not. */
+export type Run = (one: Program) => Promise<Ran | undefined>;
+
+/** As the options of a bench say; `cached`: only what has been run before, by whatever build. */
+export async function runnerOf({
+  engine,
+  keep,
+  cached,
+}: Omit<RunOptions, 'workspace'> & { cached: boolean }): Promise<Run> {
+  if (cached) return (one) => Promise.resolve(readCache(one, engine)?.ran);
+  const workspace = engine === 'tensorflow' ? await buildTensorFlowAddon() : undefined;
+  const runner = new Runner({ engine, keep, ...(workspace !== undefined && { workspace }) });
+  return (one) => runner.run(one, (line) => process.stderr.write(`${line}\n`));
+}
+
 /** Runs programs one after the other in real kernels; what a build has run once is read from the cache. */
-export class Runner {
+class Runner {
   private readonly build: { path: string; hash: string };
 
   constructor(private readonly options: RunOptions) {
@@ -136,10 +152,6 @@ interface Cached {
 const cacheFile = ({ id }: Program) => join(folder, 'runs', `${id}.json`);
 
 /** What a program gave when it was run before as it is now, by whatever build. */
-export function knownRun(one: Program, engine: string): Ran | undefined {
-  return readCache(one, engine)?.ran;
-}
-
 function readCache(one: Program, engine: string): Cached | undefined {
   const file = cacheFile(one);
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Cached) : undefined;

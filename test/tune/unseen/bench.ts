@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { buildTensorFlowAddon } from '../../engines/buildTensorFlowAddon.mjs';
-import { knownRun, lintAll, program, Runner, type Ran, type Said } from '../run';
+import { lintAll, program, runnerOf, type Run, type Said } from '../run';
 import { counts, judgeUnseen, unseenTable } from './judge';
 import { folderOf, readUnseen, type UnseenProgram } from './programs';
 
@@ -15,8 +14,6 @@ const options = {
   /** Of programs of one's own, in the form of ours: `faulty`, `correct`, `faults.json`. */
   folder: { type: 'string' },
 } as const;
-
-type Run = ((one: UnseenProgram) => Promise<Ran | undefined>) | undefined;
 
 interface Found {
   one: UnseenProgram;
@@ -44,27 +41,12 @@ export async function bench(args: string[]): Promise<number> {
   return warnings.length === 0 ? 0 : 1;
 }
 
-async function runnerOf({
-  engine,
-  keep,
-  cached,
-}: {
-  engine: string;
-  keep: boolean;
-  cached: boolean;
-}): Promise<Run> {
-  if (cached) return ({ id, cells }) => Promise.resolve(knownRun(program(id, cells), engine));
-  const workspace = engine === 'tensorflow' ? await buildTensorFlowAddon() : undefined;
-  const runner = new Runner({ engine, keep, ...(workspace !== undefined && { workspace }) });
-  return ({ id, cells }) => runner.run(program(id, cells), (line) => process.stderr.write(`${line}\n`));
-}
-
-async function findAll(programs: UnseenProgram[], run: Run): Promise<Found[]> {
+async function findAll(programs: UnseenProgram[], run: Run | undefined): Promise<Found[]> {
   const linted = lintAll(programs.map(({ id, cells }) => program(id, cells)));
   const found: Found[] = [];
   for (const one of programs) {
     const before = linted.get(one.id) ?? [];
-    const ran = await run?.(one);
+    const ran = await run?.(program(one.id, one.cells));
     if (run && !ran) continue;
     const during = ran?.findings ?? [];
     const early = [...before, ...during.filter(({ source }) => source === 'static' || source === 'data')];
