@@ -1,5 +1,7 @@
 import type { Cause, Finding } from '../protocol/findings';
+import { isNamedLoss, kindOfLoss } from '../protocol/losses';
 import type { Gap, RunInfo, Verdict } from '../protocol/training';
+import { isSmallError } from './small';
 import { percent } from './words';
 
 const CAUSES: Partial<Readonly<Record<Verdict['kind'], Cause>>> = {
@@ -46,28 +48,17 @@ function isWarning({ kind, metric, gaps, levels }: Verdict): boolean {
   return certain.some((gap) => gap.from !== 'no error' && isWide(gap, metric, levels));
 }
 
-/** Shares of the error of guessing below which a regression explains nine tenths of what there is to explain. */
-const SMALL = { squared: 0.1, absolute: 0.3 };
-
-/** Both errors of a regression are small: one may well be a multiple of the other. */
-function isSmall({ targetSpread, loss = '' }: RunInfo, { kind, metric, levels }: Verdict): boolean {
-  const name = (metric === 'loss' ? loss : metric).toLowerCase();
-  const unit = /^(mse|meansquarederror)/.test(name)
-    ? 'squared'
-    : /^(mae|meanabsoluteerror)/.test(name)
-      ? 'absolute'
-      : undefined;
-  if (!unit || !targetSpread || kind === 'high-bias') return false;
+/** Both errors of a regression are small. */
+function isSmall({ targetSpread, loss }: RunInfo, { kind, metric, levels }: Verdict): boolean {
+  const unit = kindOfLoss(metric === 'loss' ? loss : metric);
+  if ((unit !== 'squared' && unit !== 'absolute') || !targetSpread || kind === 'high-bias') return false;
   const measured = levels.filter(({ name: level }) => !/human|target/.test(level));
-  return measured.every(({ error }) => error < SMALL[unit] * targetSpread[unit]);
+  return measured.every(({ error }) => isSmallError(unit, error, targetSpread[unit]));
 }
 
-const BUILT_IN =
-  /^(mean|mse$|mae$|huber|hinge|logcosh|kullback|(sparse|categorical|binary|softmax|sigmoid).*crossentropy)/i;
-
 /** What twice the loss means is not known of a loss of one's own: it may be tiny, or a bound. */
-function hasScale({ loss = '' }: RunInfo, { kind, metric }: Verdict): boolean {
-  return metric !== 'loss' || kind === 'high-bias' || BUILT_IN.test(loss);
+function hasScale({ loss }: RunInfo, { kind, metric }: Verdict): boolean {
+  return metric !== 'loss' || kind === 'high-bias' || isNamedLoss(loss);
 }
 
 function isWide({ size, from, kind }: Gap, metric: string, levels: Verdict['levels']): boolean {

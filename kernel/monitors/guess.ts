@@ -1,24 +1,9 @@
+import { kindOfLoss, type LossKind } from '../protocol/losses';
 import type { RunFacts, Rows, TargetSample } from './monitor';
 
-/** What kind of loss a training has, as far as its name says. */
-export type LossKind = 'categorical' | 'binary' | 'squared' | 'absolute' | 'custom';
+export type { LossKind };
 
-const KINDS: readonly [RegExp, LossKind][] = [
-  [/^(sparse)?categoricalcrossentropy$|^softmaxcrossentropy$/, 'categorical'],
-  [/^binarycrossentropy$|^sigmoidcrossentropy$/, 'binary'],
-  [/^(meansquarederror|mse)$/, 'squared'],
-  [/^(meanabsoluteerror|mae)$/, 'absolute'],
-];
-
-/** Functions of TensorFlow.js carry their own name, with `_` or `__op` after it. */
-function plain(name: string): string {
-  return name.replace(/_+(op)?$/, '').toLowerCase();
-}
-
-export function lossKind({ info }: RunFacts): LossKind {
-  const name = plain(info.loss ?? '');
-  return KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'custom';
-}
+export const lossKind = ({ info }: RunFacts): LossKind => kindOfLoss(info.loss);
 
 /** Losses of TensorFlow.js itself are known to be averaged as they should be. */
 export function isBuiltIn(run: RunFacts): boolean {

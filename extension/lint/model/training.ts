@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Fix } from '../../../kernel/protocol/findings';
 import type { ModelFacts, OptimizerFacts, SourceFacts, TrainingFacts } from '../facts';
 import { headOf, hiddenLayers } from './activations';
 import { isWeighted, widthOf } from './layers';
@@ -10,6 +11,20 @@ export const isPlainDescent = ({ kind }: OptimizerFacts) => kind === 'sgd' || ki
 export function settingOf(optimizer: OptimizerFacts, option: string): number | undefined {
   const value = optimizer.config[option];
   return typeof value === 'number' ? value : undefined;
+}
+
+const INDEX_OF_EPSILON: { [kind: string]: number } = { adam: 3, adamax: 3, rmsprop: 3, adadelta: 2 };
+
+/** Puts the default in place of another epsilon. */
+export function usualEpsilon({ kind, place }: OptimizerFacts): Fix[] {
+  const index = INDEX_OF_EPSILON[kind];
+  if (!place || index === undefined) return [];
+  return [
+    {
+      title: 'Use an epsilon of 1e-7',
+      changes: [{ type: 'set-argument', place, index, value: '1e-7' }],
+    },
+  ];
 }
 
 /** Learning rate of plain descent with the boost of momentum, `rate / (1 - momentum)`. */

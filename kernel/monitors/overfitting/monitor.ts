@@ -1,3 +1,4 @@
+import { isSmallError } from '../../diagnosis/small';
 import type { Finding } from '../../protocol/findings';
 import { guessingLoss, lossKind } from '../guess';
 import type { EpochSample, Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
@@ -17,8 +18,6 @@ const CLEAR = 0.3;
 /** How far the training loss fell meanwhile. */
 const TRAIN_FELL = 0.1;
 const LEARNED = 0.75;
-/** Shares of the error of guessing below which a regression explains nine tenths of what there is to explain. */
-const SMALL = { squared: 0.1, absolute: 0.3 };
 const MOST_EPOCHS = 2000;
 
 interface Point {
@@ -74,8 +73,7 @@ class OverfittingWatch implements Watch {
       1;
     const fell = 1 - mean(last.map(({ train }) => train)) / best.train;
     if (rise < Math.max(WORTH_A_WORD, 2 * this.noise()) || fell < TRAIN_FELL) return [];
-    const share = kind === 'squared' || kind === 'absolute' ? SMALL[kind] : 0;
-    const small = guess !== undefined && (last.at(-1)?.validation ?? guess) < share * guess;
+    const small = guess !== undefined && isSmallError(kind, last.at(-1)?.validation ?? guess, guess);
     if (rise < CLEAR || small) {
       this.hint = this.finding('hint', best, rise);
       return [];

@@ -1,9 +1,7 @@
 import type { Rule } from '../../rule';
 import { optimizersOf } from '../../model/losses';
 import { figure } from '../../model/say';
-import { isAdaptive, settingOf } from '../../model/training';
-
-const INDEX: { [kind: string]: number } = { adam: 3, adamax: 3, rmsprop: 3 };
+import { isAdaptive, settingOf, usualEpsilon } from '../../model/training';
 
 /** A step of `rate / epsilon` times the gradient: so short a one is too low a rate for plain descent too. */
 const SHORTEST = 1e-3;
@@ -22,7 +20,6 @@ export const rule: Rule = {
         const rate = settingOf(optimizer, 'learningRate');
         if (!isAdaptive(optimizer) || epsilon === undefined || rate === undefined || rate < 1e-5) continue;
         if (epsilon < 1 || rate / epsilon > SHORTEST) continue;
-        const index = INDEX[optimizer.kind];
         report({
           place: optimizer.at['epsilon'] ?? optimizer.place,
           message: `The epsilon of ${optimizer.kind} is ${epsilon}, far larger than gradients are: each step is only ${figure(rate / epsilon)} times the gradient.`,
@@ -30,15 +27,7 @@ export const rule: Rule = {
           advice:
             'Use 1e-7 (Kingma and Ba 2015). Gradients are divided by their own size plus epsilon; where epsilon is the larger of the two, ' +
             'this is plain descent with a tiny learning rate.',
-          fixes:
-            optimizer.place && index !== undefined
-              ? [
-                  {
-                    title: 'Use an epsilon of 1e-7',
-                    changes: [{ type: 'set-argument', place: optimizer.place, index, value: '1e-7' }],
-                  },
-                ]
-              : [],
+          fixes: usualEpsilon(optimizer),
         });
       }
     }

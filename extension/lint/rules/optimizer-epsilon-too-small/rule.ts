@@ -1,8 +1,6 @@
 import type { Rule } from '../../rule';
 import { optimizersOf } from '../../model/losses';
-import { settingOf } from '../../model/training';
-
-const INDEX: { [kind: string]: number } = { adam: 3, adamax: 3, rmsprop: 3, adadelta: 2 };
+import { settingOf, usualEpsilon } from '../../model/training';
 
 export const rule: Rule = {
   id: 'optimizer-epsilon-too-small',
@@ -16,7 +14,6 @@ export const rule: Rule = {
       for (const { optimizer } of optimizersOf(model)) {
         const epsilon = settingOf(optimizer, 'epsilon');
         if (epsilon === undefined || epsilon >= 1e-10) continue;
-        const index = INDEX[optimizer.kind];
         report({
           place: optimizer.at['epsilon'] ?? optimizer.place,
           message: `The epsilon of ${optimizer.kind} is ${epsilon}: where gradients are tiny, the step is divided by almost nothing.`,
@@ -28,15 +25,7 @@ export const rule: Rule = {
           advice:
             'Use 1e-7 or 1e-8 (Kingma and Ba 2015). Epsilon keeps the division by the size of the gradient harmless: ' +
             'without it weights with tiny gradients make full steps in the direction of their rounding errors.',
-          fixes:
-            optimizer.place && index !== undefined
-              ? [
-                  {
-                    title: 'Use an epsilon of 1e-7',
-                    changes: [{ type: 'set-argument', place: optimizer.place, index, value: '1e-7' }],
-                  },
-                ]
-              : [],
+          fixes: usualEpsilon(optimizer),
         });
       }
     }
