@@ -9,6 +9,7 @@ import { monitor as deadRelu } from './dead-relu/monitor';
 import { monitor as explodingGradient } from './exploding-gradient/monitor';
 import { monitor as labelsIgnored } from './labels-ignored/monitor';
 import { monitor as largeWeights } from './large-weights/monitor';
+import { monitor as learningRateVanishes } from './learning-rate-vanishes/monitor';
 import { monitor as lossAlreadyZero } from './loss-already-zero/monitor';
 import { monitor as lossDiverging } from './loss-diverging/monitor';
 import { monitor as lossOscillating } from './loss-oscillating/monitor';
@@ -40,6 +41,7 @@ export const MONITORS: readonly Monitor[] = [
   explodingGradient,
   labelsIgnored,
   largeWeights,
+  learningRateVanishes,
   lossAlreadyZero,
   lossDiverging,
   lossOscillating,

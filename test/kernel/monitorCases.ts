@@ -108,6 +108,11 @@ export const cases: Record<string, MonitorCase> = {
     sound: goodRegression,
     severity: 'hint',
   },
+  'learning-rate-vanishes': {
+    fault: decayed(0.3),
+    sound: decayed(0.997),
+    severity: 'warning',
+  },
   'loss-already-zero': {
     fault: `const one = net([hidden(8), { units: 1, activation: 'softmax' }]);
 one.compile({ optimizer: adam(0.03), loss: tf.losses.softmaxCrossEntropy });
@@ -230,6 +235,14 @@ function normalized(momentum: number): string {
 ] });
 norm.compile({ optimizer: adam(0.03), loss: 'categoricalCrossentropy' });
 ${fit('norm', 'x', 'classes', 'epochs: 12')}`;
+}
+
+/** The rate is multiplied with this in every step. */
+function decayed(factor: number): string {
+  return `const falling = adam(0.003) as tf.AdamOptimizer & { learningRate: number };
+const decaying = classifier([hidden(16)], falling);
+const callbacks = { onBatchEnd: () => { falling.learningRate *= ${factor}; } };
+${fit('decaying', 'x', 'classes', 'epochs: 12, callbacks')}`;
 }
 
 /** The sum of a sequence, by a simple recurrent layer whose own weights have this standard deviation. */

@@ -182,6 +182,7 @@ export const meanings: Record<string, Meaning> = {
   'exploding-gradient': symptom('HLR', 'GRAD'),
   'labels-ignored': symptom('DATA'),
   'large-weights': symptom(),
+  'learning-rate-vanishes': cause('HLR'),
   'loss-already-zero': symptom('LCH'),
   'loss-diverging': symptom('HLR'),
   'loss-oscillating': symptom('HLR'),
