@@ -54,6 +54,17 @@ test('what is wrong comes behind it, with the epoch where it began', () => {
   expect(runTitle(run({ series: all }), [finding({ severity: 'hint' })])).toBe('Run 3: 98.1% validation');
 });
 
+test('what only the end of a run tells began nowhere', () => {
+  const short = finding({ rule: 'training-too-short', step: 100 });
+  expect(runTitle(run({ series: series({ val_acc: 0.5 }) }), [short])).toBe(
+    'Run 3: 50.0% validation; training too short',
+  );
+  const loop = { ...info, epochs: undefined };
+  expect(runTitle({ ...run({ status: 'interrupted' }), info: loop }, [finding({ step: 99 })])).toBe(
+    'Run 3: stopped at step 100; overfitting since step 99',
+  );
+});
+
 test('a run that trains says how far it is', () => {
   const now = { ...progress, epoch: 3, epochEnds: [10, 20, 30], elapsedSeconds: 1 };
   expect(runTitle(run({ status: 'running', progress: now, series: series({ loss: 0.2 }) }), [])).toBe(

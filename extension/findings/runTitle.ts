@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../kernel/protocol/findings';
-import { epochOfStep } from '../../kernel/protocol/epochs';
+import { epochOfStep, isToldAtEnd } from '../../kernel/protocol/epochs';
 import { formatMetric } from '../../kernel/protocol/format';
 import { curveName, isHigherBetter, metricTitle } from '../../kernel/protocol/metrics';
 import type { RunProgress, RunSnapshot, Series } from '../../kernel/protocol/training';
@@ -52,18 +52,20 @@ const lastOf = ({ y }: Series) => y.at(-1) ?? null;
 const order: Severity[] = ['error', 'warning', 'hint'];
 
 /** The worst that was found, in the words of its rule. */
-function trouble({ info, progress }: RunSnapshot, findings: readonly Finding[]): string {
+function trouble(run: RunSnapshot, findings: readonly Finding[]): string {
   const serious = findings.filter(({ severity }) => severity !== 'hint');
   const [worst] = serious.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   if (!worst) return '';
-  const since = began(worst.step, progress, info.epochs);
+  const since = began(worst.step, run);
   const others = serious.length > 1 ? ` (and ${serious.length - 1} more)` : '';
   return `${worst.rule.replaceAll('-', ' ')}${since}${others}`;
 }
 
-/** Nothing for what was there from the beginning. */
-function began(step: number | undefined, { epochEnds }: RunProgress, epochs: number | undefined): string {
-  if (step === undefined || step <= 1) return '';
+/** Nothing for what was there from the beginning, or is a remark on the whole. */
+function began(step: number | undefined, run: RunSnapshot): string {
+  if (step === undefined || step <= 1 || isToldAtEnd(run, step)) return '';
+  const { epochEnds } = run.progress;
+  const { epochs } = run.info;
   if (epochs === undefined || epochs === 1) return ` since step ${step}`;
   const epoch = epochOfStep(epochEnds, step) ?? 1;
   return epoch === 1 ? '' : ` since epoch ${epoch}`;

@@ -1,4 +1,4 @@
-import type { RunProgress } from './training';
+import type { RunProgress, RunSnapshot } from './training';
 
 /** Ends of epochs that are kept: a run may have a million of them, and later ones come at the same pace. */
 export const MAX_EPOCH_ENDS = 512;
@@ -25,6 +25,14 @@ export function epochOfStep(epochEnds: readonly number[], step: number): number 
 export function endOfEpoch(epochEnds: readonly number[], epoch: number): number {
   const beyond = (epoch - epochEnds.length) * lastLength(epochEnds);
   return epochEnds[epoch - 1] ?? (epochEnds.at(-1) ?? NaN) + beyond;
+}
+
+/** Of such a finding nobody knows when it began: only the whole run showed it. */
+export function isToldAtEnd(
+  { status, progress }: Pick<RunSnapshot, 'status' | 'progress'>,
+  step: number,
+): boolean {
+  return status !== 'running' && step >= progress.step;
 }
 
 function lastLength(epochEnds: readonly number[]): number {

@@ -107,7 +107,7 @@ test('the verdict has words, numbers, bars with their errors, and what to try', 
   const rows = await page.locator('.dsc-gap-row').allTextContents();
   expect(rows).toEqual([
     'human level0.20%',
-    'avoidable bias+0.30 ± 0.39 pts',
+    'avoidable bias+0.30 ± 0.40 pts',
     'train0.50%',
     'variancelargest+2.8 ± 0.6 pts',
     'validation3.3%',

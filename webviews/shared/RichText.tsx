@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
+import { codeInText } from './codeInText';
 
-/** Text in which `backticks` mark code; a number stays on the line of its ±. */
+/** Text with its code in the face of the editor; a number stays on the line of its ±. */
 export function RichText({ text }: { text: string }): JSX.Element {
-  const parts = text.replaceAll('± ', '±\u00a0').split(/`([^`]+)`/);
   return (
     <>
-      {parts.map((part, i) =>
-        i % 2 === 0 ? (
-          part
-        ) : (
+      {codeInText(text.replaceAll('± ', '±\u00a0')).map(({ text: part, code }, i) =>
+        code ? (
           <code key={i} class="dsc-code">
             {part}
           </code>
+        ) : (
+          part
         ),
       )}
     </>

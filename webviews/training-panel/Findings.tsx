@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../kernel/protocol/findings';
-import { formatCount } from '../../kernel/protocol/format';
 import type { SourcePlace } from '../../kernel/protocol/values';
 import { RichText } from '../shared/RichText';
 import { findingId } from './findingBadges';
+import { sinceText } from './findingText';
 import type { PanelModel } from './panelModel';
 
 export interface FindingsProps {
@@ -33,7 +33,8 @@ const WORDS: Readonly<Record<Finding['severity'], string>> = {
 };
 
 function Card({ finding, model }: { finding: Finding; model: PanelModel }): JSX.Element {
-  const { severity, message, evidence, advice, step } = finding;
+  const { severity, message, evidence, advice, runId } = finding;
+  const since = sinceText(finding, runId === undefined ? undefined : model.store.get(runId)?.snapshot);
   const id = findingId(finding);
   const isFocused = model.focused === id;
   const host = useRef<HTMLLIElement>(null);
@@ -47,7 +48,7 @@ function Card({ finding, model }: { finding: Finding; model: PanelModel }): JSX.
     <li ref={host} class={`dsc-finding dsc-finding-${severity}`} tabIndex={-1}>
       <div class="dsc-finding-head">
         <span class="dsc-finding-severity">{WORDS[severity]}</span>
-        {step !== undefined && step > 1 && <span class="dsc-muted">since step {formatCount(step)}</span>}
+        {since && <span class="dsc-muted">{since}</span>}
       </div>
       <div class="dsc-finding-message">
         <RichText text={message} />

@@ -3,6 +3,7 @@ import type { RunControl, RunInfo } from '../../kernel/protocol/training';
 import type { FromTrainingPanel, RunMark, RunMarks, ToTrainingPanel } from '../protocol/trainingPanel';
 import { readPreferences, type Preferences } from '../shared/preferences';
 import { RunStore, type RunState } from '../shared/runStore';
+import { withoutRunName } from './findingText';
 import { readViewState, type ViewState } from './viewState';
 
 export interface PanelHost {
@@ -105,12 +106,18 @@ export class PanelModel {
 
   /** Of one run, and those that belong to none. */
   findingsOf(runId: string): Finding[] {
-    return this.findings.filter((finding) => finding.runId === undefined || finding.runId === runId);
+    const found = this.findings.filter((finding) => finding.runId === undefined || finding.runId === runId);
+    return found.map((finding) => this.inItsRun(finding));
   }
 
   /** What was found in a run that no longer counts. */
   pastOf(runId: string): Finding[] {
-    return this.past.filter((finding) => finding.runId === runId);
+    return this.past.filter((finding) => finding.runId === runId).map((finding) => this.inItsRun(finding));
+  }
+
+  private inItsRun(finding: Finding): Finding {
+    const run = finding.runId === undefined ? undefined : this.store.get(finding.runId)?.snapshot;
+    return run ? withoutRunName(finding, run.info.name) : finding;
   }
 
   nameOf({ id, name }: Pick<RunInfo, 'id' | 'name'>): string {

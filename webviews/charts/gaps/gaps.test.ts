@@ -60,5 +60,5 @@ test('gaps are in points for shares, in units otherwise, with their sign', () =>
     significant: true,
   } as const;
   expect(gapText(gap, true)).toBe('−2.1 ± 0.8 pts');
-  expect(gapText(gap, false)).toBe('−0.0213 ± 0.00784');
+  expect(gapText(gap, false)).toBe('−0.0213 ± 0.00800');
 });

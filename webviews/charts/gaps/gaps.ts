@@ -76,7 +76,7 @@ function bar(
 
 /** Half of the 95% range, as the words of the verdict have it: a bar whose range reaches its start may be chance. */
 function range(standardError: number): number {
-  return 1.96 * standardError;
+  return 2 * standardError;
 }
 
 /** Size and 95% range: `+4.1 ± 0.6 pts` for shares, `+0.021 ± 0.004` otherwise. */
