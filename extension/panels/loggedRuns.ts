@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { LayerDistribution } from '../../kernel/protocol/training';
+import { readHistograms } from '../../kernel/runlog/readHistograms';
 import { readRun, runFolders, type LoggedRun } from '../../kernel/runlog/readRun';
 
 /** Runs of earlier sessions that are read; pinned ones are read however old they are. */
@@ -28,6 +30,12 @@ export class LoggedRuns {
       runs.unshift(run);
     }
     return runs;
+  }
+
+  /** Read when somebody looks at them: the event files of thirty runs may be large. */
+  async distributionsOf(runId: string): Promise<LayerDistribution[]> {
+    const name = (await runFolders(this.#folder)).find((one) => idOf(one) === runId);
+    return name === undefined ? [] : readHistograms(join(this.#folder, name));
   }
 
   async #read(name: string): Promise<LoggedRun | undefined> {

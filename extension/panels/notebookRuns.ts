@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Finding } from '../../kernel/protocol/findings';
-import type { RunSnapshot } from '../../kernel/protocol/training';
+import type { LayerDistribution, RunSnapshot } from '../../kernel/protocol/training';
 import type { LoggedRun } from '../../kernel/runlog/readRun';
 import { fileName } from '../client/fileName';
 import type { KernelSession } from '../notebook/kernelSession';
@@ -52,6 +52,10 @@ export class NotebookRuns {
     const marked = Object.keys(runMarks(this.#notebook.metadata));
     this.#logged = await this.#log.of(fileName(this.#notebook.uri), marked, live);
     return this.#logged.map(({ snapshot }) => snapshot.info.id).join() !== before;
+  }
+
+  async distributionsOf(runId: string): Promise<LayerDistribution[]> {
+    return (await this.#log?.distributionsOf(runId)) ?? [];
   }
 
   get #live(): RunSnapshot[] {

@@ -127,6 +127,8 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
       case 'rulePage':
         this.#hooks.openRulePage?.(message.rule);
         return;
+      case 'distributions/ask':
+        return void this.#sendDistributions(message.runId);
       case 'control':
         return void this.#control(message.runId, message.control);
       case 'mark':
@@ -139,6 +141,11 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     const done = await session?.controlRun(runId, control);
     const answer = done ?? { applied: false, reason: 'This run has ended.' };
     this.#post({ type: 'control/done', runId, control, ...answer });
+  }
+
+  async #sendDistributions(runId: string): Promise<void> {
+    const distributions = this.#notebook ? await this.#runsOf(this.#notebook).distributionsOf(runId) : [];
+    this.#post({ type: 'distributions', runId, distributions });
   }
 
   async #mark(runId: string, mark: RunMark): Promise<void> {

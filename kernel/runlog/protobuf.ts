@@ -57,3 +57,41 @@ function varint(value: number): Uint8Array {
   bytes.push(rest);
   return Uint8Array.from(bytes);
 }
+
+/** A field that was read: a whole number, or the bytes of anything else. */
+export interface Field {
+  field: number;
+  value: number | Buffer;
+}
+
+/** The fields of an encoded message, in order; throws a RangeError where it ends too early. */
+export function* fieldsOf(bytes: Buffer): Generator<Field> {
+  let at = 0;
+  const whole = (): number => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = bytes.readUInt8(at++);
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  const next = (length: number): Buffer => {
+    if (at + length > bytes.length) throw new RangeError('The message ends too early.');
+    return bytes.subarray(at, (at += length));
+  };
+  while (at < bytes.length) {
+    const key = whole();
+    const field = Math.floor(key / 8);
+    const wireType = key % 8;
+    if (wireType === 0) yield { field, value: whole() };
+    else if (wireType === 1) yield { field, value: next(8) };
+    else if (wireType === 5) yield { field, value: next(4) };
+    else if (wireType === 2) yield { field, value: next(whole()) };
+    else throw new RangeError(`There is no field of kind ${wireType}.`);
+  }
+}
+
+/** The other way round than {@link Message.doubles}. */
+export function doublesOf(bytes: Buffer): number[] {
+  return Array.from({ length: Math.floor(bytes.length / 8) }, (_, i) => bytes.readDoubleLE(8 * i));
+}

@@ -292,6 +292,23 @@ test('distributions: a slider through the steps, by layer and kind, and more tha
   expect(await colorsOf(chart.locator('canvas'))).toBeGreaterThan(20);
 });
 
+test('histograms of a run that is read from its log are asked for when they are looked at', async () => {
+  const { distributions, ...logged } = second.final;
+  const page = await open();
+  await send(page, snapshot(first.final, logged));
+  expect(await sent(page)).toEqual({ type: 'ready' });
+  await show(page, 'Activations');
+  expect(await sent(page)).toEqual({ type: 'distributions/ask', runId: 'run-2' });
+  expect(await page.locator('[data-chart="weights/dense_Dense1"]').count()).toBe(0);
+  await send(page, { type: 'distributions', runId: 'run-2', distributions });
+  expect(await colorsOf(page.locator('[data-chart="weights/dense_Dense1"] canvas'))).toBeGreaterThan(20);
+  await page.getByRole('combobox', { name: 'Training run' }).selectOption('run-1');
+  await settle(page);
+  expect(
+    await page.evaluate(() => host.sent.filter(({ type }) => type === 'distributions/ask')),
+  ).toHaveLength(1);
+});
+
 test('a run that trains is paused, resumed and stopped, and says why it is not', async () => {
   const page = await open();
   await send(page, { type: 'snapshot', notebook: 'n.ipynb', runs: [second.empty], findings: [] });

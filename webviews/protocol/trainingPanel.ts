@@ -1,5 +1,11 @@
 import type { Finding } from '../../kernel/protocol/findings';
-import type { RunControl, RunInfo, RunSnapshot, RunUpdate } from '../../kernel/protocol/training';
+import type {
+  LayerDistribution,
+  RunControl,
+  RunInfo,
+  RunSnapshot,
+  RunUpdate,
+} from '../../kernel/protocol/training';
 import type { SourcePlace } from '../../kernel/protocol/values';
 
 /** What the user has noted about a run; kept in the notebook's metadata. */
@@ -32,6 +38,8 @@ export type ToTrainingPanel =
   /** All findings there are now: stale ones have gone. */
   | { type: 'findings'; findings: Finding[]; past?: Finding[] }
   | { type: 'marks'; marks: RunMarks }
+  /** Answer to `distributions/ask`; none where the log of the run has none either. */
+  | { type: 'distributions'; runId: string; distributions: LayerDistribution[] }
   /** Show this run. */
   | { type: 'select'; runId: string }
   /** Answer to `control`. */
@@ -46,6 +54,8 @@ export type FromTrainingPanel =
   | { type: 'fix'; finding: Finding; fix: number }
   /** Show the page of a rule, check, monitor or verdict. */
   | { type: 'rulePage'; rule: string }
+  /** The histograms of a run are wanted, which neither its output nor `run.json` has. */
+  | { type: 'distributions/ask'; runId: string }
   | { type: 'control'; runId: string; control: RunControl }
   /** Replaces the mark of the run. */
   | { type: 'mark'; runId: string; mark: RunMark };

@@ -1,5 +1,11 @@
 import { appendDistributions } from '../../kernel/protocol/distributions';
-import type { RunInfo, RunSnapshot, RunUpdate, Series } from '../../kernel/protocol/training';
+import type {
+  LayerDistribution,
+  RunInfo,
+  RunSnapshot,
+  RunUpdate,
+  Series,
+} from '../../kernel/protocol/training';
 
 /** More points than this in one series are thinned to half; a screen shows about two thousand. */
 export const MAX_POINTS = 40_000;
@@ -66,6 +72,14 @@ export class RunStore {
     state.version++;
     this.changed();
     return true;
+  }
+
+  /** Histograms that came apart from their run. */
+  complete(runId: string, distributions: LayerDistribution[]): void {
+    const state = this.states.get(runId);
+    if (!state || state.snapshot.distributions) return;
+    state.snapshot.distributions = distributions;
+    state.version++;
   }
 
   private insert(snapshot: RunSnapshot, live: boolean): void {

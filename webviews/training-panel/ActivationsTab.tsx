@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { RunSnapshot } from '../../kernel/protocol/training';
 import { DistributionFigure } from '../charts/distributions/DistributionFigure';
 import { ACTIVATIONS, layerChart } from '../charts/layers/layers';
 import { epochsOf } from '../shared/curves';
@@ -12,18 +14,12 @@ import type { ViewState } from './viewState';
 export function ActivationsTab(props: TabProps): JSX.Element {
   const { model, snapshot, findings, charts } = props;
   const models = ACTIVATIONS.flatMap((quantity) => layerChart(snapshot, quantity) ?? []);
-  const { distributions = [] } = snapshot;
-  if (models.length === 0 && distributions.length === 0)
-    return (
-      <Nothing>
-        {snapshot.status === 'running'
-          ? 'Every now and then the activations and weights of each layer are looked at, on a few rows of the data. The first look has not come yet.'
-          : 'Nothing was measured: this run was too short, or it is read from its log, whose histograms TensorBoard shows.'}
-      </Nothing>
-    );
+  const { distributions } = snapshot;
+  useEffect(() => model.askDistributions(snapshot), [model, snapshot]);
+  if (models.length === 0 && !distributions?.length) return <Nothing>{nothingYet(snapshot)}</Nothing>;
   return (
     <>
-      {distributions.length > 0 && <Distributions {...props} />}
+      {distributions && distributions.length > 0 && <Distributions {...props} />}
       {models.length > 0 && (
         <Section title="By layer">
           <p class="dsc-lead">Measured on a few rows of the training data, always the same ones.</p>
@@ -37,6 +33,14 @@ export function ActivationsTab(props: TabProps): JSX.Element {
       )}
     </>
   );
+}
+
+function nothingYet({ status, distributions }: RunSnapshot): string {
+  if (status === 'running')
+    return 'Every now and then the activations and weights of each layer are looked at, on a few rows of the data. The first look has not come yet.';
+  return distributions
+    ? 'Nothing was measured: this run was too short for a look at its layers.'
+    : 'Reading the log of this run…';
 }
 
 const KINDS = [

@@ -1,5 +1,5 @@
 import type { Finding } from '../../kernel/protocol/findings';
-import type { RunControl, RunInfo } from '../../kernel/protocol/training';
+import type { RunControl, RunInfo, RunSnapshot } from '../../kernel/protocol/training';
 import type { FromTrainingPanel, RunMark, RunMarks, ToTrainingPanel } from '../protocol/trainingPanel';
 import { readPreferences, type Preferences } from '../shared/preferences';
 import { RunStore, type RunState } from '../shared/runStore';
@@ -39,6 +39,7 @@ export class PanelModel {
   view: ViewState;
   /** Finding to scroll to, once it is on the page. */
   focused: string | undefined;
+  private readonly asked = new Set<string>();
   private readonly controls = new Map<string, ControlState>();
   /** Undefined: always the newest. */
   private pinned: string | undefined;
@@ -59,6 +60,7 @@ export class PanelModel {
         this.past = message.past ?? [];
         this.marks = message.marks ?? {};
         this.controls.clear();
+        this.asked.clear();
         this.store.reset(message.runs);
         if (message.select !== undefined) this.select(message.select);
         break;
@@ -83,6 +85,9 @@ export class PanelModel {
         break;
       case 'select':
         this.select(message.runId);
+        break;
+      case 'distributions':
+        this.store.complete(message.runId, message.distributions);
         break;
       case 'marks':
         this.marks = message.marks;
@@ -152,6 +157,13 @@ export class PanelModel {
 
   post(message: FromTrainingPanel): void {
     this.host.postMessage(message);
+  }
+
+  /** Asks for what only the log of a run that has ended has; once, for the answer may be that it has none. */
+  askDistributions({ info, status, distributions }: RunSnapshot): void {
+    if (status === 'running' || distributions || this.asked.has(info.id)) return;
+    this.asked.add(info.id);
+    this.host.postMessage({ type: 'distributions/ask', runId: info.id });
   }
 
   control(runId: string, control: RunControl): void {
