@@ -48,6 +48,7 @@ import { rule as lossClipped } from './rules/loss-clipped/rule';
 import { rule as lossOutsideMinimize } from './rules/loss-outside-minimize/rule';
 import { rule as lossSignFlipped } from './rules/loss-sign-flipped/rule';
 import { rule as lossSummedOverRows } from './rules/loss-summed-over-rows/rule';
+import { rule as lossWithoutGradient } from './rules/loss-without-gradient/rule';
 import { rule as missingFlatten } from './rules/missing-flatten/rule';
 import { rule as missingHiddenActivation } from './rules/missing-hidden-activation/rule';
 import { rule as missingOutputActivation } from './rules/missing-output-activation/rule';
@@ -145,6 +146,7 @@ export const rules: readonly Rule[] = [
   lossOutsideMinimize,
   lossSignFlipped,
   lossSummedOverRows,
+  lossWithoutGradient,
   missingFlatten,
   missingHiddenActivation,
   missingOutputActivation,

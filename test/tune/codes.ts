@@ -103,6 +103,7 @@ export const meanings: Record<string, Meaning> = {
   'loss-clipped': cause('GRAD', 'LWR'),
   'loss-arguments-swapped': cause('LCH', 'LWR', 'GRAD'),
   'loss-outside-minimize': cause('GRAD'),
+  'loss-without-gradient': cause('GRAD', 'LCH', 'LWR'),
   'labels-broadcast': cause('LWR'),
   'softmax-over-rows': cause('LWR'),
   'log-of-unclipped-probability': cause('LWR', 'GRAD'),
