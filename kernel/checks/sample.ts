@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import type { Sample } from './facts';
+import { inHeap, type Values } from './inMemory';
 import { size } from './stats';
 
 /** Enough for shares to be right to a few percent, and little to bring over. */
@@ -30,7 +31,7 @@ interface Plan {
 export function takeSamples(tf: Tf, wants: readonly Want[]): Promise<Sample[]> {
   const plans = wants.map(planOf);
   if (tf.getBackend() === 'cpu') return Promise.resolve(plans.map(fromMemory));
-  if (tf.getBackend() === 'wasm' && wants.every(({ tensor }) => isInHeap(tf, tensor))) {
+  if (wants.every(({ tensor }) => inHeap(tf, tensor))) {
     return Promise.resolve(plans.map((plan) => fromHeap(tf, plan)));
   }
   // Kept: this may run inside a scope that ends before the values are here.
@@ -107,8 +108,6 @@ function fromMemory({ want, sample }: Plan): Sample {
   return { ...sample, values, ...(search && { finite: allFinite(all) }) };
 }
 
-type Values = Float32Array | Int32Array | Uint8Array;
-
 function picked(all: Values, { from }: Want, { at, columns, shape }: Plan['sample']): Float32Array {
   const width = size(shape);
   const values = new Float32Array(at.length * columns.length);
@@ -126,23 +125,10 @@ function allFinite(values: Float32Array): boolean {
   return true;
 }
 
-interface Heap {
-  dataIdMap?: {
-    has(dataId: object): boolean;
-    get(dataId: object): { memoryOffset: number };
-  };
-  wasm: { HEAPU8: Uint8Array };
-}
-
-/** A tensor that was made with another engine has not moved yet. */
-function isInHeap(tf: Tf, tensor: Tensor): boolean {
-  return (tf.backend() as unknown as Heap).dataIdMap?.has(tensor.dataId) ?? false;
-}
-
 /** WebAssembly's memory can be looked at in place, which is faster than to gather there and copy the result. */
 function fromHeap(tf: Tf, { want, sample }: Plan): Sample {
   const { tensor, only } = want;
-  const values = picked(heapOf(tf, tensor), want, sample);
+  const values = picked(inHeap(tf, tensor) as Values, want, sample);
   const search = !only && tensor.dtype === 'float32' && tensor.size <= SUMMED.host;
   return {
     ...sample,
@@ -154,13 +140,4 @@ function fromHeap(tf: Tf, { want, sample }: Plan): Sample {
       ),
     }),
   };
-}
-
-/** Valid until the next operation, which may move the memory. */
-function heapOf(tf: Tf, { dataId, size: length, dtype }: Tensor): Values {
-  const { dataIdMap, wasm } = tf.backend() as unknown as Heap;
-  const { buffer } = wasm.HEAPU8;
-  const offset = dataIdMap?.get(dataId).memoryOffset;
-  if (dtype === 'int32') return new Int32Array(buffer, offset, length);
-  return dtype === 'bool' ? new Uint8Array(buffer, offset, length) : new Float32Array(buffer, offset, length);
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { isInMemory, valuesOf } from '../checks/inMemory';
 import type { Tf } from '../engines/engine';
 
 /** Brings numbers from the engine to JavaScript without holding up a training step. */
@@ -13,22 +14,19 @@ export interface ScalarReader {
   drain(): Promise<void>;
 }
 
-/** Whether tensors lie in this process' memory, where copying a scalar costs nothing. */
-export function readsAtOnce(tf: Tf): boolean {
-  return ['cpu', 'wasm'].includes(tf.getBackend());
-}
-
 export function createScalarReader(tf: Tf, onError: (error: unknown) => void): ScalarReader {
-  return readsAtOnce(tf) ? new HostReader() : new DeviceReader(tf, onError);
+  return isInMemory(tf) ? new HostReader(tf) : new DeviceReader(tf, onError);
 }
 
 class HostReader implements ScalarReader {
+  constructor(private readonly tf: Tf) {}
+
   read(tensors: readonly Tensor[], deliver: (values: number[]) => void): void {
-    deliver(tensors.map((tensor) => tensor.dataSync()[0] ?? NaN));
+    deliver(tensors.map((tensor) => valuesOf(this.tf, tensor)[0] ?? NaN));
   }
 
   readTensors(tensors: readonly Tensor[], deliver: (values: Float32Array[]) => void): void {
-    deliver(tensors.map((tensor) => Float32Array.from(tensor.dataSync())));
+    deliver(tensors.map((tensor) => new Float32Array(valuesOf(this.tf, tensor))));
   }
 
   pump(): void {

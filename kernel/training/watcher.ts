@@ -1,6 +1,7 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import type { FixPlaces } from '../checks/check';
 import { checkData, checkGathered, type DataFindings, type Training } from '../checks/checkFit';
+import { isInMemory, valuesOf } from '../checks/inMemory';
 import type { Tf } from '../engines/engine';
 import type { Finding } from '../protocol/findings';
 import type { RunControl, RunInfo, Verdict } from '../protocol/training';
@@ -28,7 +29,6 @@ import { Recorder } from './recorder';
 import type { Run } from './run';
 import { RunStarts } from './runStarts';
 import { builtInLayers } from './sampling/builtIn';
-import { readsAtOnce } from './scalarReader';
 import type { TrainingSink } from './sink';
 import type { Tracker } from './tracker';
 import type { VariableGradients } from './variableGradients';
@@ -357,7 +357,7 @@ export class Watcher {
   /** A loss in this process' memory is read before the user can dispose it. */
   private lossOf(value: Tensor): Scalar | number | undefined {
     if (value.rank !== 0) return undefined;
-    return readsAtOnce(this.tf) ? value.dataSync()[0] : (value as Scalar);
+    return isInMemory(this.tf) ? valuesOf(this.tf, value)[0] : (value as Scalar);
   }
 
   private during<T>(tracker: Tracker, action: () => T): T {

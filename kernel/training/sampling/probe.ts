@@ -1,8 +1,10 @@
-import type { LayersModel, Scalar, Tensor } from '@tensorflow/tfjs';
+import type { LayersModel, Tensor } from '@tensorflow/tfjs';
+import { isInMemory } from '../../checks/inMemory';
 import type { Tf } from '../../engines/engine';
-import type { LayerActivity, ProbeSample } from '../../monitors/monitor';
+import type { ProbeSample } from '../../monitors/monitor';
+import { measuredInMemory, scaleInMemory } from './activityInMemory';
+import { measuredOnDevice, spread, type Measured } from './activityOnDevice';
 import { forward, type Layer } from './forward';
-import { activationOf } from './layerFacts';
 
 const ROWS = 32;
 const FEWEST_ROWS = 4;
@@ -11,9 +13,6 @@ const MOST_VALUES = 8e6;
 /** Their results are those of the layers before, or random. */
 const WITHOUT_NEWS =
   /^(Flatten|Reshape|Dropout|SpatialDropout1D|GaussianNoise|GaussianDropout|AlphaDropout|Permute|RepeatVector|ZeroPadding2D|Cropping2D|Masking)$/;
-
-/** What is measured of one result, in this order. */
-const MEASURES = 7;
 
 export interface ProbeReading {
   scalars: Tensor[];
@@ -25,11 +24,14 @@ export interface ProbeReading {
  * draws no numbers and batch normalization keeps its averages.
  */
 export class Probe {
+  /** Scale and spread of the inputs, which stay the same. */
+  private input: readonly [number, number] | undefined;
+
   private constructor(
     private readonly tf: Tf,
     private readonly model: LayersModel,
     private readonly builtIn: (layer: Layer) => boolean,
-    private readonly inputs: Tensor[],
+    private readonly inputs: readonly [Tensor, ...Tensor[]],
     readonly rows: number,
   ) {}
 
@@ -44,51 +46,49 @@ export class Probe {
     const rows = Math.min(ROWS, inputs[0]?.shape[0] ?? 0, Math.floor(MOST_VALUES / valuesOfRow(model)));
     if (stateful || rows < FEWEST_ROWS) return undefined;
     const kept = tf.tidy(() => inputs.map((input) => tf.keep(input.slice(0, rows))));
-    return new Probe(tf, model, builtIn, kept, rows);
+    return new Probe(tf, model, builtIn, kept as [Tensor, ...Tensor[]], rows);
   }
 
   dispose(): void {
-    this.tf.dispose(this.inputs);
+    this.tf.dispose([...this.inputs]);
   }
 
   /** The scalars are the caller's. `visit` sees each result while it lives. */
   read(step: number, visit?: (layer: Layer, output: Tensor) => void): ProbeReading {
     const { tf, rows } = this;
-    const names: { layer: Layer; units: number }[] = [];
+    const measured: Measured[] = [];
+    const input = isInMemory(tf) ? (this.input ??= scaleInMemory(tf, this.inputs[0])) : undefined;
     const scalars = tf.tidy(() => {
-      const all: Tensor[] = this.inputScalars();
-      forward(
-        this.model,
-        this.inputs,
-        (layer) => !this.builtIn(layer),
-        (layer, output) => {
-          visit?.(layer, output);
-          if (WITHOUT_NEWS.test(layer.getClassName()) || output.dtype !== 'float32' || output.rank < 2)
-            return;
-          names.push({ layer, units: output.shape.at(-1) ?? 1 });
-          all.push(...measure(tf, layer, output));
-        },
-      );
-      return all.map((scalar) => tf.keep(scalar));
+      const own = input ? [] : this.inputScalars();
+      this.forward((layer, output) => {
+        visit?.(layer, output);
+        if (isMeasured(layer, output))
+          measured.push((input ? measuredInMemory : measuredOnDevice)(tf, layer, output));
+      });
+      return [...own, ...measured.flatMap((one) => one.scalars)].map((scalar) => tf.keep(scalar));
     });
-    const sample = (values: readonly number[]): ProbeSample => ({
-      kind: 'probe',
-      step,
-      rows,
-      inputScale: values[0] ?? NaN,
-      inputSpread: values[1] ?? NaN,
-      layers: names.map(({ layer, units }, index) =>
-        activity(layer, units, values.slice(2 + index * MEASURES, 2 + (index + 1) * MEASURES)),
-      ),
-    });
+    const sample = (values: readonly number[]): ProbeSample => {
+      let from = input ? 0 : 2;
+      const layers = measured.map((one) => one.activity(values.slice(from, (from += one.scalars.length))));
+      const [inputScale = NaN, inputSpread = NaN] = input ?? values;
+      return { kind: 'probe', step, rows, inputScale, inputSpread, layers };
+    };
     return { scalars, sample };
   }
 
+  private forward(visit: (layer: Layer, output: Tensor) => void): void {
+    forward(this.model, this.inputs, (layer) => !this.builtIn(layer), visit);
+  }
+
   private inputScalars(): Tensor[] {
-    const [input] = this.inputs as [Tensor];
+    const [input] = this.inputs;
     const flat = input.cast('float32').reshape([this.rows, -1]);
     return [flat.abs().max(), spread(flat)];
   }
+}
+
+function isMeasured(layer: Layer, output: Tensor): boolean {
+  return !WITHOUT_NEWS.test(layer.getClassName()) && output.dtype === 'float32' && output.rank >= 2;
 }
 
 function valuesOfRow(model: LayersModel): number {
@@ -99,71 +99,4 @@ function valuesOfRow(model: LayersModel): number {
     values += (first?.shape.slice(1) ?? []).reduce<number>((product, size) => product * (size ?? 64), 1);
   }
   return values;
-}
-
-function measure(tf: Tf, layer: Layer, output: Tensor): Tensor[] {
-  const units = output.shape.at(-1) ?? 1;
-  const flat = output.reshape([-1, units]);
-  const largest = flat.abs().max(0);
-  return [
-    flat.mean(),
-    flat.square().mean(),
-    largest.lessEqual(0).cast('float32').mean(),
-    saturation(tf, activationOf(layer), flat),
-    spread(asRows(output)),
-    largest.max(),
-    moving(tf, layer),
-  ];
-}
-
-/** Largest difference between two rows in one column. */
-function spread(rows: Tensor): Scalar {
-  return rows.max(0).sub(rows.min(0)).max();
-}
-
-function saturation(tf: Tf, activation: string, flat: Tensor): Tensor {
-  if (activation === 'tanh') return flat.abs().greater(0.97).cast('float32').mean();
-  if (/^(sigmoid|hardSigmoid)$/.test(activation)) {
-    return flat.sub(0.5).abs().greater(0.48).cast('float32').mean();
-  }
-  return tf.scalar(-1);
-}
-
-/** Of batch normalization: how far its averages are from where they begin, as one number; else -1. */
-function moving(tf: Tf, layer: Layer): Tensor {
-  if (layer.getClassName() !== 'BatchNormalization') return tf.scalar(-1);
-  const { movingMean, movingVariance } = layer as unknown as {
-    movingMean?: { read(): Tensor };
-    movingVariance?: { read(): Tensor };
-  };
-  if (!movingMean || !movingVariance) return tf.scalar(-1);
-  return movingMean.read().abs().max().add(movingVariance.read().sub(1).abs().max());
-}
-
-function activity(layer: Layer, units: number, values: readonly number[]): LayerActivity {
-  const [
-    mean = NaN,
-    square = NaN,
-    zeroUnits = NaN,
-    saturated = -1,
-    difference = NaN,
-    scale = NaN,
-    moved = -1,
-  ] = values;
-  return {
-    layer: layer.name,
-    mean,
-    std: Math.sqrt(Math.max(0, square - mean * mean)),
-    zeroUnits,
-    units,
-    spread: difference,
-    scale,
-    ...(saturated >= 0 && { saturated }),
-    ...(moved >= 0 && { moving: { mean: moved, variance: moved } }),
-  };
-}
-
-function asRows(output: Tensor): Tensor {
-  const [rows = 1] = output.shape;
-  return output.reshape([rows, -1]);
 }

@@ -62,7 +62,7 @@ export class Sampler {
     if (!model) return;
     this.probe = Probe.of(this.context.tf, model, inputs, (layer) => this.context.builtIn(layer));
     this.readPenalty(0);
-    this.measured('probe', 0, () => this.readProbe(0, target));
+    this.measured('probe', 0, () => this.readProbe(0, { target, withHistograms: true }));
   }
 
   /** With the gradients that are about to be applied. */
@@ -95,10 +95,11 @@ export class Sampler {
   /** Step `step` has ended and its loss is known or on its way. */
   afterStep(step: number): void {
     const { governor } = this.context;
-    const withHistograms = this.histogramStep === step;
+    // Those of the first step's activations were taken before it.
+    const withHistograms = this.histogramStep === step && step > 1;
     if (!this.probe || !(withHistograms || governor.allows('probe', step))) return;
     this.measured(withHistograms ? 'histograms' : 'probe', step, () => {
-      this.readProbe(step, undefined, withHistograms);
+      this.readProbe(step, { withHistograms });
       this.readPenalty(step);
     });
   }
@@ -149,7 +150,10 @@ export class Sampler {
     some.dispose();
   }
 
-  private readProbe(step: number, target?: Tensor, withHistograms = false): void {
+  private readProbe(
+    step: number,
+    { target, withHistograms = false }: { target?: Tensor | undefined; withHistograms?: boolean } = {},
+  ): void {
     const { tf, reader } = this.context;
     const { probe } = this;
     if (!probe) return;
@@ -171,7 +175,7 @@ export class Sampler {
         ...reading.sample(scalars),
         ...firstAnswers(more.slice(kept.length), probe.rows),
       });
-      kept.forEach(({ layer }, index) => this.tellHistogram(layer, 'activations', step, more[index]));
+      kept.forEach(({ layer }, index) => this.tellHistogram(layer, 'activations', Math.max(1, step), more[index]));
     });
     tf.dispose([...reading.scalars, ...extras]);
   }
@@ -219,7 +223,7 @@ export class Sampler {
     layer: string,
     kind: LayerDistribution['kind'],
     step: number,
-    values: Iterable<number> = [],
+    values: ArrayLike<number> = [],
   ): Histogram | undefined {
     const histogram = histogramOf(step, values);
     if (histogram) this.context.histogram(layer, kind, histogram);

@@ -59,17 +59,20 @@ export function describeTargets(step: number, values: readonly number[], width: 
 
 function encodingOf(values: readonly number[], width: number): TargetSample['encoding'] {
   const zeroOne = values.every((value) => value === 0 || value === 1);
-  if (zeroOne && width > 1) {
-    for (let row = 0; row < values.length; row += width) {
-      if (values.slice(row, row + width).reduce<number>((sum, value) => sum + value, 0) !== 1)
-        return 'binary';
-    }
-    return 'one-hot';
-  }
+  if (zeroOne && width > 1) return oneEach(values, width) ? 'one-hot' : 'binary';
   if (zeroOne) return 'binary';
   const whole =
     width === 1 && values.every((value) => Number.isInteger(value) && value >= 0 && value < 10_000);
   return whole ? 'indices' : 'real';
+}
+
+function oneEach(values: readonly number[], width: number): boolean {
+  for (let row = 0; row < values.length; row += width) {
+    let ones = 0;
+    for (let at = row; at < row + width; at++) ones += values[at] ?? 0;
+    if (ones !== 1) return false;
+  }
+  return true;
 }
 
 function shares(encoding: TargetSample['encoding'], columns: readonly number[][], rows: number): number[] {

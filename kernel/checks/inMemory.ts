@@ -1,0 +1,37 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Tf } from '../engines/engine';
+
+export type Values = Float32Array | Int32Array | Uint8Array;
+
+/** What is looked at of the WebAssembly backend, which keeps it to itself. */
+interface Heap {
+  dataIdMap?: {
+    has(dataId: object): boolean;
+    get(dataId: object): { memoryOffset: number };
+  };
+  wasm: { HEAPU8: Uint8Array };
+}
+
+/** Whether tensors lie in this process' memory, where looking at them costs nothing. */
+export function isInMemory(tf: Tf): boolean {
+  return ['cpu', 'wasm'].includes(tf.getBackend());
+}
+
+/**
+ * The values of a tensor of an engine that `isInMemory`, where they lie and without a copy. Valid until the next
+ * operation, which may move the memory or give it to another tensor.
+ */
+export function valuesOf(tf: Tf, tensor: Tensor): Values {
+  return inHeap(tf, tensor) ?? (tensor.dataSync() as Values);
+}
+
+/** Undefined on other engines, and where a tensor was made with another engine and has not moved yet. */
+export function inHeap(tf: Tf, { dataId, size, dtype }: Tensor): Values | undefined {
+  if (tf.getBackend() !== 'wasm') return undefined;
+  const { dataIdMap, wasm } = tf.backend() as unknown as Heap;
+  if (!dataIdMap?.has(dataId)) return undefined;
+  const { buffer } = wasm.HEAPU8;
+  const offset = dataIdMap.get(dataId).memoryOffset;
+  if (dtype === 'int32') return new Int32Array(buffer, offset, size);
+  return dtype === 'bool' ? new Uint8Array(buffer, offset, size) : new Float32Array(buffer, offset, size);
+}

@@ -1,0 +1,106 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import { valuesOf, type Values } from '../../checks/inMemory';
+import type { Tf } from '../../engines/engine';
+import type { LayerActivity } from '../../monitors/monitor';
+import type { Measured } from './activityOnDevice';
+import type { Layer } from './forward';
+import { activationOf } from './layerFacts';
+
+/** The measures of `measuredOnDevice` in one pass over the values where they lie: a dozen operations cost more. */
+export function measuredInMemory(tf: Tf, layer: Layer, output: Tensor): Measured {
+  const activity = activityOf(tf, layer, output);
+  return { scalars: [], activity: () => activity };
+}
+
+/** Largest magnitude, and largest difference between two rows in one column. */
+export function scaleInMemory(tf: Tf, input: Tensor): readonly [number, number] {
+  const { scale, spread } = scan(valuesOf(tf, input), input.shape[0] ?? 1, 1);
+  return [scale, spread];
+}
+
+function activityOf(tf: Tf, layer: Layer, output: Tensor): LayerActivity {
+  const units = output.shape.at(-1) ?? 1;
+  const values = valuesOf(tf, output);
+  const { sum, squares, scale, spread, zeros } = scan(values, output.shape[0] ?? 1, units);
+  const mean = sum / values.length;
+  const saturated = saturation(activationOf(layer), values);
+  const moved = moving(tf, layer);
+  return {
+    layer: layer.name,
+    mean,
+    std: Math.sqrt(Math.max(0, squares / values.length - mean * mean)),
+    zeroUnits: zeros / units,
+    units,
+    spread,
+    scale,
+    ...(saturated !== undefined && { saturated }),
+    ...(moved !== undefined && { moving: { mean: moved, variance: moved } }),
+  };
+}
+
+interface Scan {
+  sum: number;
+  squares: number;
+  /** NaN where a value is. */
+  scale: number;
+  spread: number;
+  /** Units that are zero everywhere. */
+  zeros: number;
+}
+
+function scan(values: Values, rows: number, units: number): Scan {
+  const width = values.length / rows;
+  const low = Float32Array.from(values.subarray(0, width));
+  const high = low.slice();
+  const largest = new Float32Array(units);
+  let [sum, squares, at] = [0, 0, 0];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0, unit = 0; column < width; column++) {
+      const value = values[at++] as number;
+      sum += value;
+      squares += value * value;
+      const size = Math.abs(value);
+      if (size > (largest[unit] as number)) largest[unit] = size;
+      if (value < (low[column] as number)) low[column] = value;
+      else if (value > (high[column] as number)) high[column] = value;
+      if (++unit === units) unit = 0;
+    }
+  }
+  // Comparisons pass over NaN; sums do not.
+  if (Number.isNaN(squares)) return { sum, squares, scale: NaN, spread: NaN, zeros: 0 };
+  let [scale, spread, zeros] = [0, 0, 0];
+  for (const one of largest) {
+    if (one > scale) scale = one;
+    if (one === 0) zeros++;
+  }
+  for (let column = 0; column < width; column++)
+    spread = Math.max(spread, (high[column] as number) - (low[column] as number));
+  return { sum, squares, scale, spread, zeros };
+}
+
+/** Share of values near the ends of the activation's range. */
+function saturation(activation: string, values: Values): number | undefined {
+  const squashes = activation === 'tanh' || /^(sigmoid|hardSigmoid)$/.test(activation);
+  if (!squashes) return undefined;
+  const [middle, reach] = activation === 'tanh' ? [0, 0.97] : [0.5, 0.48];
+  let count = 0;
+  for (const value of values) if (Math.abs(value - middle) > reach) count++;
+  return count / values.length;
+}
+
+/** Of batch normalization: how far its averages are from where they begin. */
+function moving(tf: Tf, layer: Layer): number | undefined {
+  if (layer.getClassName() !== 'BatchNormalization') return undefined;
+  const { movingMean, movingVariance } = layer as unknown as {
+    movingMean?: { read(): Tensor };
+    movingVariance?: { read(): Tensor };
+  };
+  if (!movingMean || !movingVariance) return undefined;
+  return largestFrom(0, valuesOf(tf, movingMean.read())) + largestFrom(1, valuesOf(tf, movingVariance.read()));
+}
+
+function largestFrom(middle: number, values: Values): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value - middle));
+  return largest;
+}
