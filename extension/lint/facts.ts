@@ -135,7 +135,7 @@ export interface SourceFacts {
   /** What an identifier is bound to: the initialiser of its (last) declaration or assignment before the use. */
   valueOf(identifier: Identifier): Node | undefined;
   /** Every use of the variable an identifier names, its declaration included. */
-  usesOf(identifier: Identifier): Identifier[];
+  usesOf(identifier: Identifier): readonly Identifier[];
   /** `tf.layers.dense` for `tf.layers.dense(…)`, also through `const { dense } = tf.layers`; else undefined. */
   calleeOf(call: CallExpression): string | undefined;
 }

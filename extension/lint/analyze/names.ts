@@ -1,29 +1,32 @@
 import ts from 'typescript';
-
-interface Variable {
-  uses: ts.Identifier[];
-  /** Initialisers and assigned values, each with the position from which it holds. */
-  writes: { cell: number; position: number; value: ts.Node }[];
-}
+import { isReference, namesOfTree, type TreeNames, type Variable } from './treeNames';
 
 /** Which identifiers mean the same variable. Top-level names are shared by all cells. */
 export class Names {
-  private variables: Map<ts.Identifier, Variable> | undefined;
+  private readonly order: ReadonlyMap<ts.SourceFile, number>;
+  private shared: ReadonlyMap<string, Variable> | undefined;
 
-  constructor(private readonly trees: readonly ts.SourceFile[]) {}
+  constructor(private readonly trees: readonly ts.SourceFile[]) {
+    this.order = new Map(trees.map((tree, i) => [tree, i]));
+  }
 
-  usesOf(identifier: ts.Identifier): ts.Identifier[] {
+  usesOf(identifier: ts.Identifier): readonly ts.Identifier[] {
     return this.variable(identifier)?.uses ?? [];
   }
 
   valueOf(identifier: ts.Identifier): ts.Node | undefined {
     const writes = this.variable(identifier)?.writes ?? [];
-    const cell = this.trees.indexOf(identifier.getSourceFile());
-    const before = writes.filter(
-      (write) => write.cell < cell || (write.cell === cell && write.position <= identifier.pos),
+    const own = identifier.getSourceFile();
+    const cell = this.cellOf(own);
+    const before = writes.findLast(({ tree, position }) =>
+      tree === own ? position <= identifier.pos : this.cellOf(tree) < cell,
     );
     // A function may use what is declared below it.
-    return (before.at(-1) ?? writes.at(-1))?.value;
+    return (before ?? writes.at(-1))?.value;
+  }
+
+  private cellOf(tree: ts.SourceFile): number {
+    return this.order.get(tree) ?? -1;
   }
 
   /** `tf.layers.dense`, through imports and destructuring. */
@@ -71,9 +74,29 @@ export class Names {
   }
 
   private variable(identifier: ts.Identifier): Variable | undefined {
-    this.variables ??= resolve(this.trees);
-    return this.variables.get(identifier);
+    const inner = namesOfTree(identifier.getSourceFile()).inner.get(identifier);
+    if (inner ?? !isReference(identifier)) return inner;
+    this.shared ??= sharedNames(this.trees.map(namesOfTree));
+    return this.shared.get(identifier.text);
   }
+}
+
+/** What all cells together do with the variables that one of them declares. */
+function sharedNames(cells: readonly TreeNames[]): Map<string, Variable> {
+  const declared = new Set(cells.flatMap((cell) => [...cell.declared]));
+  const parts = new Map<string, Variable[]>();
+  for (const [name, part] of cells.flatMap(({ shared }) => [...shared])) {
+    const known = parts.get(name);
+    if (known) known.push(part);
+    else if (declared.has(name)) parts.set(name, [part]);
+  }
+  return new Map([...parts].map(([name, all]) => [name, together(all)]));
+}
+
+function together(parts: readonly Variable[]): Variable {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return { uses: parts.flatMap(({ uses }) => uses), writes: parts.flatMap(({ writes }) => writes) };
 }
 
 function isTensorFlow(node: ts.ImportClause | ts.NamespaceImport | ts.ImportSpecifier): boolean {
@@ -87,112 +110,4 @@ function isTensorFlow(node: ts.ImportClause | ts.NamespaceImport | ts.ImportSpec
 /** Also from a content delivery network; the package of charts is another. */
 export function isTensorFlowModule(name: string): boolean {
   return /(^|\/)@tensorflow\/tfjs(?!-vis|-models)/.test(name);
-}
-
-class Block {
-  readonly names = new Map<string, Variable>();
-  constructor(
-    readonly parent: Block | undefined,
-    readonly isFunction: boolean,
-  ) {}
-
-  find(name: string): Variable | undefined {
-    return this.names.get(name) ?? this.parent?.find(name);
-  }
-
-  declare(name: string): Variable {
-    let variable = this.names.get(name);
-    if (!variable) this.names.set(name, (variable = { uses: [], writes: [] }));
-    return variable;
-  }
-}
-
-function resolve(trees: readonly ts.SourceFile[]): Map<ts.Identifier, Variable> {
-  const globals = new Block(undefined, true);
-  const variables = new Map<ts.Identifier, Variable>();
-  const blocks = new Map<ts.Node, Block>();
-  for (const tree of trees) declareAll(tree, globals, blocks);
-  trees.forEach((tree, cell) => bindAll(tree, cell, globals, blocks, variables));
-  return variables;
-}
-
-const opensBlock = (node: ts.Node) =>
-  ts.isFunctionLike(node) ||
-  ts.isBlock(node) ||
-  ts.isForStatement(node) ||
-  ts.isForOfStatement(node) ||
-  ts.isForInStatement(node) ||
-  ts.isCatchClause(node) ||
-  ts.isCaseBlock(node);
-
-function declareAll(node: ts.Node, block: Block, blocks: Map<ts.Node, Block>): void {
-  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
-    if (node.name) block.declare(node.name.text);
-  }
-  let inner = block;
-  if (opensBlock(node)) blocks.set(node, (inner = new Block(block, ts.isFunctionLike(node))));
-  if (ts.isVariableDeclaration(node) || ts.isParameter(node)) declarePattern(node.name, inner);
-  if (ts.isImportClause(node) && node.name) inner.declare(node.name.text);
-  if (ts.isNamespaceImport(node) || ts.isImportSpecifier(node)) inner.declare(node.name.text);
-  ts.forEachChild(node, (child) => declareAll(child, inner, blocks));
-}
-
-function declarePattern(name: ts.BindingName, block: Block): void {
-  if (ts.isIdentifier(name)) block.declare(name.text);
-  else
-    for (const element of name.elements)
-      if (ts.isBindingElement(element)) declarePattern(element.name, block);
-}
-
-function bindAll(
-  node: ts.Node,
-  cell: number,
-  block: Block,
-  blocks: Map<ts.Node, Block>,
-  variables: Map<ts.Identifier, Variable>,
-): void {
-  if (ts.isIdentifier(node) && isReference(node)) {
-    const variable = block.find(node.text);
-    if (variable) {
-      variables.set(node, variable);
-      variable.uses.push(node);
-      const value = writtenTo(node);
-      if (value) variable.writes.push({ cell, position: value.end, value });
-    }
-  }
-  const own = ts.isFunctionLike(node) ? block : undefined;
-  const inner = blocks.get(node) ?? block;
-  ts.forEachChild(node, (child) => {
-    const isName =
-      own && (node as ts.FunctionLikeDeclaration).name === child && !ts.isFunctionExpression(node);
-    bindAll(child, cell, isName ? own : inner, blocks, variables);
-  });
-}
-
-/** Names of properties are not names of variables. */
-function isReference(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
-  if (ts.isBindingElement(parent)) return parent.propertyName !== node;
-  if (ts.isImportSpecifier(parent)) return parent.name === node;
-  if (ts.isMethodDeclaration(parent) || ts.isPropertySignature(parent)) return false;
-  return !ts.isTypeReferenceNode(parent) && !ts.isQualifiedName(parent);
-}
-
-/** What a declaration or assignment puts into the variable. */
-function writtenTo(node: ts.Identifier): ts.Node | undefined {
-  const { parent } = node;
-  if (ts.isVariableDeclaration(parent) && parent.name === node) return parent.initializer;
-  if (
-    ts.isBinaryExpression(parent) &&
-    parent.left === node &&
-    parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
-  ) {
-    return parent.right;
-  }
-  if (ts.isBindingElement(parent) && parent.name === node) return parent;
-  if (ts.isFunctionDeclaration(parent) && parent.name === node) return parent;
-  if (ts.isImportSpecifier(parent) || ts.isNamespaceImport(parent)) return parent;
-  return ts.isImportClause(parent) ? parent : undefined;
 }

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { Json } from '../../../kernel/protocol/values';
 import type { CellSource, Place, SourceFacts } from '../facts';
 import { Names } from './names';
+import { once } from './once';
 import { jsonOf, type Value } from './values';
 
 /** The cells as rules about code see them. */
@@ -17,12 +18,7 @@ export class Source implements SourceFacts {
   }
 
   placeOf(node: ts.Node): Place {
-    const cell = this.cellOf(node);
-    const at = (position: number) => {
-      const { line, character } = cell.ast.getLineAndCharacterOfPosition(position);
-      return { line: line + 1, column: character + 1 };
-    };
-    return { ...cell.place, ...at(node.getStart(cell.ast)), end: at(node.getEnd()) };
+    return { ...this.cellOf(node).place, ...stretchOf(node) };
   }
 
   cellOf(node: ts.Node): CellSource {
@@ -39,7 +35,7 @@ export class Source implements SourceFacts {
     return this.names.valueOf(identifier);
   }
 
-  usesOf(identifier: ts.Identifier): ts.Identifier[] {
+  usesOf(identifier: ts.Identifier): readonly ts.Identifier[] {
     return this.names.usesOf(identifier);
   }
 
@@ -55,3 +51,13 @@ export class Source implements SourceFacts {
     return this.names.pathOf(call.expression);
   }
 }
+
+/** Where a node is in its cell: that stays, wherever the cell goes. */
+const stretchOf = once((node: ts.Node): Place => {
+  const tree = node.getSourceFile();
+  const at = (position: number) => {
+    const { line, character } = tree.getLineAndCharacterOfPosition(position);
+    return { line: line + 1, column: character + 1 };
+  };
+  return { ...at(node.getStart(tree)), end: at(node.getEnd()) };
+});

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { once } from '../analyze/once';
 import type { SourceFacts } from '../facts';
 
 /** One step of what is done to a tensor: `x.div(255)` and `tf.div(x, 255)` are both `div` with `255`. */
@@ -165,31 +166,37 @@ export function valueOf(source: SourceFacts, node: ts.Identifier): ts.Node | und
 export function onlyArgument(source: SourceFacts, parameter: ts.Node): ts.Expression | undefined {
   const written = parameter.parent;
   if (!isFunction(written) || !ts.isParameter(parameter)) return undefined;
-  const callers = callsOf(source).filter(
-    (call) => ts.isIdentifier(call.expression) && functionOf(source, call.expression) === written,
-  );
+  const callers = callersOf(source).get(written) ?? [];
   const index = written.parameters.indexOf(parameter);
   return callers.length === 1 ? callers[0]?.arguments[index] : undefined;
 }
 
+/** By function of the user, the calls that name it. */
+const callersOf = oncePerSource((source): ReadonlyMap<ts.Node, readonly ts.CallExpression[]> => {
+  const callers = new Map<ts.Node, ts.CallExpression[]>();
+  for (const call of callsOf(source)) {
+    const callee = ts.isIdentifier(call.expression) && functionOf(source, call.expression);
+    if (!callee) continue;
+    const known = callers.get(callee);
+    if (known) known.push(call);
+    else callers.set(callee, [call]);
+  }
+  return callers;
+});
+
 /** What several rules ask for is computed once for a program. */
 export function oncePerSource<T>(compute: (source: SourceFacts) => T): (source: SourceFacts) => T {
-  const known = new WeakMap<SourceFacts, { value: T }>();
-  return (source) => {
-    let entry = known.get(source);
-    if (!entry) known.set(source, (entry = { value: compute(source) }));
-    return entry.value;
-  };
+  return once(compute);
 }
 
 /** Every call in all cells, in order. */
-export const callsOf = oncePerSource((source: SourceFacts): ts.CallExpression[] => {
+export const callsOf = oncePerSource(({ cells }) => cells.flatMap(({ ast }) => callsOfTree(ast)));
+
+const callsOfTree = once((tree: ts.SourceFile): ts.CallExpression[] => {
   const calls: ts.CallExpression[] = [];
-  for (const { ast } of source.cells) {
-    walk(ast, (node) => {
-      if (ts.isCallExpression(node)) calls.push(node);
-    });
-  }
+  walk(tree, (node) => {
+    if (ts.isCallExpression(node)) calls.push(node);
+  });
   return calls;
 });
 

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { once } from '../analyze/once';
 import type { SourceFacts } from '../facts';
 import {
   callsOf,
@@ -93,19 +94,25 @@ function sidesOf(node: ts.Node): [ts.Expression, ts.Expression] | [] {
 /** `[a[i], a[j]] = [a[j], a[i]]` in a loop that goes through a list by chance; all lists of one loop go together. */
 function swapsOf(source: SourceFacts): Shuffle[] {
   const byLoop = new Map<ts.Node, Shuffle>();
-  for (const { ast } of source.cells) {
-    walk(ast, (node) => {
-      const list = swapped(node) ?? moved(node);
-      const loop = list && loopAround(node);
-      const root = list && !isIndices(source, list) ? rootOf(source, list) : undefined;
-      if (!loop || root === undefined || !RANDOM.test(loop.getText())) return;
-      const known = byLoop.get(loop);
-      if (known) known.roots.push(root);
-      else byLoop.set(loop, { node, roots: [root] });
-    });
+  for (const { node, list, loop } of source.cells.flatMap(({ ast }) => swapsOfTree(ast))) {
+    const root = isIndices(source, list) ? undefined : rootOf(source, list);
+    if (root === undefined) continue;
+    const known = byLoop.get(loop);
+    if (known) known.roots.push(root);
+    else byLoop.set(loop, { node, roots: [root] });
   }
   return [...byLoop.values()];
 }
+
+const swapsOfTree = once((tree: ts.SourceFile) => {
+  const swaps: { node: ts.Node; list: ts.Identifier; loop: ts.Node }[] = [];
+  walk(tree, (node) => {
+    const list = swapped(node) ?? moved(node);
+    const loop = list && loopAround(node);
+    if (loop && RANDOM.test(loop.getText())) swaps.push({ node, list, loop });
+  });
+  return swaps;
+});
 
 function swapped(node: ts.Node): ts.Identifier | undefined {
   const [left, right] = sidesOf(node);

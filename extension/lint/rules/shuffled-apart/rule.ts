@@ -41,6 +41,7 @@ function shuffledAlone(
   x: ts.Expression,
   y: ts.Expression,
 ): ts.Node | undefined {
+  if (shuffles.length === 0) return undefined;
   const [ofX, ofY] = [rootsOf(source, x), rootsOf(source, y)];
   return shuffles.find(({ node, roots }) => {
     if (node.pos > x.pos && sameFile(node, x)) return false;
