@@ -92,7 +92,7 @@ export interface ProbeSample {
   layers: LayerActivity[];
   /** Largest magnitude among the inputs; NaN when one is NaN. */
   inputScale: number;
-  /** Largest difference between two rows in one value of the input. */
+  /** Largest difference between the first row and another in one value of the input. */
   inputSpread: number;
   /** Before the first step: rows of outputs and of their targets, of a model with one output. */
   first?: { outputs: Rows; targets: Rows };
@@ -113,7 +113,7 @@ export interface LayerActivity {
   units: number;
   /** Share of values near the ends of a sigmoid's or tanh's range; undefined for other activations. */
   saturated?: number;
-  /** Largest difference between two rows in one unit. */
+  /** Largest difference between the first row and another in one unit. */
   spread: number;
   /** Largest magnitude. */
   scale: number;

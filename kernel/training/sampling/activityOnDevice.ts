@@ -45,9 +45,9 @@ export function measuredOnDevice(tf: Tf, layer: Layer, output: Tensor): Measured
   return { scalars, activity };
 }
 
-/** Largest difference between two rows in one column. */
+/** Largest difference between the first row and another in one column. */
 export function spread(rows: Tensor): Scalar {
-  return rows.max(0).sub(rows.min(0)).max();
+  return rows.sub(rows.slice(0, 1)).abs().max();
 }
 
 /** Share of values near the ends of the activation's range. */
