@@ -12,14 +12,16 @@ interface Heap {
   wasm: { HEAPU8: Uint8Array };
 }
 
-/** Whether tensors lie in this process' memory, where looking at them costs nothing. */
-export function isInMemory(tf: Tf): boolean {
-  return ['cpu', 'wasm'].includes(tf.getBackend());
+/** Whether values are read without waiting for a device. */
+export function readsAtOnce(tf: Tf): boolean {
+  const backend = tf.getBackend();
+  if (backend !== 'tensorflow') return backend === 'cpu' || backend === 'wasm';
+  return (tf.backend() as { isUsingGpuDevice?: unknown }).isUsingGpuDevice === false;
 }
 
 /**
- * The values of a tensor of an engine that `isInMemory`, where they lie and without a copy. Valid until the next
- * operation, which may move the memory or give it to another tensor.
+ * The values of a tensor, of an engine that `readsAtOnce`: where they lie and without a copy where that can be. Valid until
+ * the next operation, which may move the memory or give it to another tensor.
  */
 export function valuesOf(tf: Tf, tensor: Tensor): Values {
   return inHeap(tf, tensor) ?? (tensor.dataSync() as Values);

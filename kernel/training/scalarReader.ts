@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { isInMemory, valuesOf } from '../checks/inMemory';
+import { readsAtOnce, valuesOf } from '../checks/inMemory';
 import type { Tf } from '../engines/engine';
 
 /** Brings numbers from the engine to JavaScript without holding up a training step. */
@@ -15,7 +15,7 @@ export interface ScalarReader {
 }
 
 export function createScalarReader(tf: Tf, onError: (error: unknown) => void): ScalarReader {
-  return isInMemory(tf) ? new HostReader(tf) : new DeviceReader(tf, onError);
+  return readsAtOnce(tf) ? new HostReader(tf) : new DeviceReader(tf, onError);
 }
 
 class HostReader implements ScalarReader {

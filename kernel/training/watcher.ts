@@ -1,7 +1,7 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import type { FixPlaces } from '../checks/check';
 import { checkData, checkGathered, type DataFindings, type Training } from '../checks/checkFit';
-import { isInMemory, valuesOf } from '../checks/inMemory';
+import { readsAtOnce, valuesOf } from '../checks/inMemory';
 import type { Tf } from '../engines/engine';
 import type { Finding } from '../protocol/findings';
 import type { RunControl, RunInfo, Verdict } from '../protocol/training';
@@ -357,7 +357,7 @@ export class Watcher {
   /** A loss in this process' memory is read before the user can dispose it. */
   private lossOf(value: Tensor): Scalar | number | undefined {
     if (value.rank !== 0) return undefined;
-    return isInMemory(this.tf) ? valuesOf(this.tf, value)[0] : (value as Scalar);
+    return readsAtOnce(this.tf) ? valuesOf(this.tf, value)[0] : (value as Scalar);
   }
 
   private during<T>(tracker: Tracker, action: () => T): T {

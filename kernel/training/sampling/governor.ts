@@ -4,16 +4,16 @@ export type Instrument = 'motion' | 'probe' | 'histograms';
 export const DEFAULT_SHARE = 0.015;
 
 /** What each may take of that share, so that a dear one is not starved by a cheap one. */
-const PARTS: Readonly<Record<Instrument, number>> = { motion: 0.4, probe: 0.35, histograms: 0.25 };
+const PARTS: Readonly<Record<Instrument, number>> = { motion: 0.35, probe: 0.45, histograms: 0.2 };
 /** The first measurements are made whatever they cost: without them nothing can be said of a short run. */
 const ALWAYS: Readonly<Record<Instrument, number>> = { motion: 5, probe: 1, histograms: 1 };
 /**
- * After these one more whenever the run has grown by this factor, which is seldom, as long as all of them together take
- * no more than a larger share, or `FREE_MS`: what is said of thirty steps on a fast engine rests on them.
+ * After these one more whenever the run has grown by this factor, as long as all so far took no more than a larger
+ * share, or `FREE_MS`: what is said of thirty steps on a fast engine rests on them.
  */
 const GROWTH: Readonly<Record<Instrument, number>> = { motion: 1.2, probe: 1.6, histograms: 3 };
-const EARLY_SHARE = 0.04;
-const FREE_MS: Readonly<Record<Instrument, number>> = { motion: 8, probe: 10, histograms: 4 };
+const EARLY_SHARE = 0.03;
+const FREE_MS: Readonly<Record<Instrument, number>> = { motion: 12, probe: 14, histograms: 5 };
 /** At least so many steps between two measurements, however fast they are. */
 const EVERY: Readonly<Record<Instrument, number>> = { motion: 1, probe: 5, histograms: 10 };
 /** A longer time between two steps was a pause, a validation, a download. */
@@ -24,8 +24,6 @@ const OUTLIER = 4;
 
 interface Account {
   spentMs: number;
-  /** Of the measurements that a short run is given beyond the first ones. */
-  earlyMs: number;
   samples: number;
   /** A running mean: the first calls of an engine compile and are no measure. */
   costMs: number;
@@ -52,20 +50,19 @@ export class Governor {
     const account = this.account(instrument);
     if (account.samples < ALWAYS[instrument]) return true;
     if (step - account.lastStep < EVERY[instrument]) return false;
-    if (this.isEarly(instrument, account, step)) return true;
-    return account.spentMs + account.costMs <= this.trainedMs * this.share * PARTS[instrument];
+    const total = account.spentMs + account.costMs;
+    const grown = step >= GROWTH[instrument] * account.lastStep;
+    if (grown && total <= Math.max(FREE_MS[instrument], this.allowance(instrument, EARLY_SHARE))) return true;
+    return total <= this.allowance(instrument, this.share);
   }
 
   spend(instrument: Instrument, step: number, costMs: number): void {
     const account = this.account(instrument);
-    const early = this.isEarly(instrument, account, step);
     account.samples++;
     account.lastStep = step;
     // A process that had to wait for the machine did not measure for so long.
     const own = account.samples <= 2 ? costMs : Math.min(costMs, OUTLIER * account.costMs);
     account.costMs = account.samples <= 2 ? costMs : 0.5 * account.costMs + 0.5 * own;
-    if (early) account.earlyMs += own;
-    // What was given to the short run is taken from the share of the long one.
     account.spentMs += own;
   }
 
@@ -76,16 +73,13 @@ export class Governor {
   private account(instrument: Instrument): Account {
     let account = this.accounts.get(instrument);
     if (!account) {
-      account = { spentMs: 0, earlyMs: 0, samples: 0, costMs: 0, lastStep: -Infinity };
+      account = { spentMs: 0, samples: 0, costMs: 0, lastStep: -Infinity };
       this.accounts.set(instrument, account);
     }
     return account;
   }
 
-  private isEarly(instrument: Instrument, account: Account, step: number): boolean {
-    const { samples, lastStep, earlyMs, costMs } = account;
-    const due = samples >= ALWAYS[instrument] && step >= GROWTH[instrument] * lastStep;
-    const free = Math.max(FREE_MS[instrument], this.trainedMs * EARLY_SHARE * PARTS[instrument]);
-    return due && earlyMs + costMs <= free;
+  private allowance(instrument: Instrument, share: number): number {
+    return this.trainedMs * share * PARTS[instrument];
   }
 }

@@ -1,5 +1,5 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs';
-import { isInMemory } from '../../checks/inMemory';
+import { readsAtOnce } from '../../checks/inMemory';
 import type { Tf } from '../../engines/engine';
 import type { LayerMotion, MotionSample } from '../../monitors/monitor';
 import type { NamedGradient } from '../variableGradients';
@@ -55,7 +55,7 @@ export class MotionMeter {
     const { pending: parts, tf } = this;
     if (!parts) return undefined;
     const directed = this.samples++ < DIRECTIONS;
-    const moves = (isInMemory(tf) ? movesInMemory : movesOnDevice)(tf, parts, directed);
+    const moves = (readsAtOnce(tf) ? movesInMemory : movesOnDevice)(tf, parts, directed);
     this.discard();
     return { scalars: moves.scalars, sample: (values) => motionOf(step, parts, moves.of(values), directed) };
   }

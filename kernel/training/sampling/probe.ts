@@ -1,5 +1,5 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
-import { isInMemory } from '../../checks/inMemory';
+import { readsAtOnce } from '../../checks/inMemory';
 import type { Tf } from '../../engines/engine';
 import type { ProbeSample } from '../../monitors/monitor';
 import { measuredInMemory, scaleInMemory } from './activityInMemory';
@@ -57,7 +57,7 @@ export class Probe {
   read(step: number, visit?: (layer: Layer, output: Tensor) => void): ProbeReading {
     const { tf, rows } = this;
     const measured: Measured[] = [];
-    const input = isInMemory(tf) ? (this.input ??= scaleInMemory(tf, this.inputs[0])) : undefined;
+    const input = readsAtOnce(tf) ? (this.input ??= scaleInMemory(tf, this.inputs[0])) : undefined;
     const scalars = tf.tidy(() => {
       const own = input ? [] : this.inputScalars();
       this.forward((layer, output) => {
