@@ -27,7 +27,7 @@ export function lintNotebook(
 }
 
 /** Of a text that goes too deep for anybody nothing is said. */
-function understood(cells: readonly SourceText[]): Program {
+export function understood(cells: readonly SourceText[]): Program {
   try {
     return analyze(cells);
   } catch (error) {

@@ -1,9 +1,6 @@
 import type { Finding } from '../../kernel/protocol/findings';
-import { allowedBy } from '../lint/allow';
-import { analyze } from '../lint/analyze/analyze';
-import { programOfRun } from '../lint/fromRun';
-import { lintProgram, type RuleSwitches } from '../lint/lint';
-import { mergeFindings } from '../lint/merge';
+import type { RuleSwitches } from '../lint/lint';
+import { lintAll, type Seen } from '../lint/lintAll';
 import { sourceOf, type NotebookCell } from './notebookCells';
 import { PresentPlaces } from './presentPlaces';
 import type { KernelKnowledge } from './protocol';
@@ -15,32 +12,24 @@ export function judge(
   switches: RuleSwitches,
   kernel: KernelKnowledge | undefined,
 ): Finding[] {
-  const sources = cells.map(sourceOf);
-  const program = analyze(sources);
-  const read = lintProgram(program, switches);
-  const seen = kernel ? fromKernel(cells, switches, kernel) : [];
-  // What the source shows by itself needs no second look at the model that came of it.
-  const spoken = new Set(read.map(({ rule }) => rule));
-  const added = seen.filter(({ source, rule }) => source !== 'static' || !spoken.has(rule));
-  const allowed = allowedBy(sources);
-  const counted = [...read, ...added].filter((finding) => !allowed(finding));
-  return mergeFindings(counted, program.models).sort(byPlace);
+  const seen = kernel ? seenNow(cells, switches, kernel) : {};
+  return lintAll(cells.map(sourceOf), { ...seen, switches }).sort(byPlace);
 }
 
-/** What the kernel found, and what the rules say of the models that it trained. */
-function fromKernel(
+/** What the kernel knows, as far as it holds for the code as it is now. */
+function seenNow(
   cells: readonly NotebookCell[],
   switches: RuleSwitches,
   { findings, runs, executed }: KernelKnowledge,
-): Finding[] {
+): Seen {
   const now = cells.flatMap(({ uri, index, text }) =>
     index === undefined ? [] : [[uri, { index, text }] as const],
   );
   const present = new PresentPlaces(executed, new Map(now));
-  const models = runs
-    .flatMap((run) => present.run(run) ?? [])
-    .flatMap((run) => lintProgram(programOfRun(run), switches).map((found) => ({ ...found, runId: run.id })));
-  return [...models, ...switched(findings, switches).flatMap((finding) => present.finding(finding) ?? [])];
+  return {
+    runs: runs.flatMap((run) => present.run(run) ?? []),
+    findings: switched(findings, switches).flatMap((finding) => present.finding(finding) ?? []),
+  };
 }
 
 function byPlace({ place: a }: Finding, { place: b }: Finding): number {

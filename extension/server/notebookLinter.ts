@@ -6,10 +6,11 @@ import { judge } from './judge';
 import { type NotebookCell, uriOf } from './notebookCells';
 import type { KernelKnowledge } from './protocol';
 
-/** Milliseconds without a change before a notebook is looked at again. */
-const PAUSE = 40;
-/** Milliseconds that an answer waits for a cancellation that is under way. */
-const SETTLE = 5;
+/**
+ * Turns of the event loop without a change before a notebook is looked at: each takes one message that has come.
+ * Between two letters that were typed at once come a question and another notebook's message at most.
+ */
+const QUIET_TURNS = 5;
 
 export interface Surroundings {
   /** The cells as they are now; undefined for what is not (or no longer) a Descent notebook. */
@@ -27,14 +28,15 @@ export interface Shown {
   diagnostic: Diagnostic;
 }
 
-/** Keeps the findings of one notebook up to date; a change while it waits makes it start again. */
+/** Keeps the findings of one notebook up to date: what has come by then is read first, so that many changes are one. */
 export class NotebookLinter {
   readonly #notebook: string;
   readonly #around: Surroundings;
   #kernel: KernelKnowledge | undefined;
   #switches: RuleSwitches | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #looking = Promise.resolve();
+  #changes = 0;
+  /** While there are changes that have not been looked at. */
+  #looking: Promise<void> | undefined;
   #shown: Shown[] = [];
   /** By cell, as JSON, what was published last: what stays the same is not sent again. */
   readonly #published = new Map<string, string>();
@@ -46,10 +48,8 @@ export class NotebookLinter {
   }
 
   changed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#looking = this.#look();
-    }, PAUSE);
+    this.#changes++;
+    this.#looking ??= this.#keepUp();
   }
 
   /** Whether the client has said that this notebook runs with Descent. */
@@ -69,23 +69,34 @@ export class NotebookLinter {
 
   /** What holds for the text as it is now; undefined where nobody waits for it any more. */
   async present(isStale: () => boolean = () => false): Promise<Shown[] | undefined> {
-    // Who types fast asks after every letter: what has come meanwhile is read first.
-    await new Promise((resolve) => setTimeout(resolve, SETTLE));
-    if (isStale()) return undefined;
-    if (this.#timer) this.#looking = this.#look();
     await this.#looking;
-    return this.#shown;
+    return isStale() ? undefined : this.#shown;
   }
 
   /** The notebook is closed. */
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#kernel = undefined;
     this.#show([]);
   }
 
+  async #keepUp(): Promise<void> {
+    let looked: number;
+    do {
+      await this.#quiet();
+      looked = this.#changes;
+      await this.#look();
+    } while (looked !== this.#changes);
+    this.#looking = undefined;
+  }
+
+  async #quiet(): Promise<void> {
+    for (let turns = 0, seen = this.#changes; turns < QUIET_TURNS; turns++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (seen !== this.#changes) [turns, seen] = [-1, this.#changes];
+    }
+  }
+
   async #look(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     try {
       const switches = (this.#switches ??= await this.#around.switchesOf(this.#notebook));
       const cells = this.#around.cellsOf(this.#notebook) ?? [];

@@ -66,4 +66,4 @@ await client.dispose();
 console.log(`${texts.length} cells, ${texts.join('\n').split('\n').length} lines; ms after a keystroke`);
 console.log(`until the server answers (code actions):   ${quantiles(answered)}`);
 console.log(`after a word typed at once, until it does:  ${quantiles(words)}`);
-console.log(`until a mark has come or gone (40 by wait): ${quantiles(marked)}`);
+console.log(`until a mark has come or gone:              ${quantiles(marked)}`);

@@ -1,9 +1,6 @@
 import type { Finding } from '../../../kernel/protocol/findings';
-import { allowedBy } from '../../lint/allow';
-import { analyze } from '../../lint/analyze/analyze';
-import { lintProgram, type SourceText } from '../../lint/lint';
-import { lintRun } from '../../lint/lintRun';
-import { mergeFindings } from '../../lint/merge';
+import type { SourceText } from '../../lint/lint';
+import { lintAll } from '../../lint/lintAll';
 import { cellIdOf, type ExecutionRecord } from './executionRecord';
 
 /** What was found in the source, and in the runs, those of one cause as one. */
@@ -11,9 +8,5 @@ export function allFindings({ cells, runs, findings }: ExecutionRecord): Finding
   const sources = cells.map(({ cell }): SourceText => {
     return { cell: { id: cellIdOf(cell), index: cell.index }, text: cell.code };
   });
-  const program = analyze(sources);
-  const live = [...runs.values()].flatMap(({ info }) => lintRun(info, program.models));
-  const allowed = allowedBy(sources);
-  const all = [...lintProgram(program), ...live, ...findings].filter((finding) => !allowed(finding));
-  return mergeFindings(all, program.models);
+  return lintAll(sources, { runs: [...runs.values()].map(({ info }) => info), findings });
 }
