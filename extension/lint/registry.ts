@@ -29,6 +29,7 @@ import { rule as featureMapVanishes } from './rules/feature-map-vanishes/rule';
 import { rule as filtersDoNotGrow } from './rules/filters-do-not-grow/rule';
 import { rule as filtersShrinkWithDepth } from './rules/filters-shrink-with-depth/rule';
 import { rule as fitNotAwaited } from './rules/fit-not-awaited/rule';
+import { rule as hingeWithWrongLabels } from './rules/hinge-with-wrong-labels/rule';
 import { rule as implicitHyperparameters } from './rules/implicit-hyperparameters/rule';
 import { rule as initializerUnfitForActivation } from './rules/initializer-unfit-for-activation/rule';
 import { rule as inputsDividedTwice } from './rules/inputs-divided-twice/rule';
@@ -42,6 +43,7 @@ import { rule as learningRateNotPositive } from './rules/learning-rate-not-posit
 import { rule as learningRateTooHigh } from './rules/learning-rate-too-high/rule';
 import { rule as learningRateTooLow } from './rules/learning-rate-too-low/rule';
 import { rule as lineThroughCurve } from './rules/line-through-curve/rule';
+import { rule as logOfRawScores } from './rules/log-of-raw-scores/rule';
 import { rule as logOfUnclippedProbability } from './rules/log-of-unclipped-probability/rule';
 import { rule as lossArgumentsSwapped } from './rules/loss-arguments-swapped/rule';
 import { rule as lossClipped } from './rules/loss-clipped/rule';
@@ -127,6 +129,7 @@ export const rules: readonly Rule[] = [
   filtersDoNotGrow,
   filtersShrinkWithDepth,
   fitNotAwaited,
+  hingeWithWrongLabels,
   implicitHyperparameters,
   initializerUnfitForActivation,
   inputsDividedTwice,
@@ -140,6 +143,7 @@ export const rules: readonly Rule[] = [
   learningRateTooHigh,
   learningRateTooLow,
   lineThroughCurve,
+  logOfRawScores,
   logOfUnclippedProbability,
   lossArgumentsSwapped,
   lossClipped,

@@ -106,6 +106,8 @@ export const meanings: Record<string, Meaning> = {
   'loss-without-gradient': cause('GRAD', 'LCH', 'LWR'),
   'labels-broadcast': cause('LWR'),
   'softmax-over-rows': cause('LWR'),
+  'log-of-raw-scores': cause('ARM', 'LCH'),
+  'hinge-with-wrong-labels': cause('LCH', 'CPP'),
   'log-of-unclipped-probability': cause('LWR', 'GRAD'),
   'inputs-divided-twice': cause('CPP'),
   'labels-scaled': cause('CPP', 'DATA'),

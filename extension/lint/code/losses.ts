@@ -9,6 +9,7 @@ import {
   propertyOf,
   resultsOf,
   unwrap,
+  walk,
   type Bindings,
   type FunctionNode,
 } from './chain';
@@ -84,6 +85,19 @@ function inner(source: SourceFacts, node: ts.Expression, depth = 0): ts.Expressi
     if (value && ts.isExpression(value) && !ts.isFunctionLike(value)) return inner(source, value, depth + 1);
   }
   return bare;
+}
+
+/** Calls of `log` in what a loss computes, variables and helpers included. */
+export function logsIn(source: SourceFacts, { function: written, result }: WrittenLoss): ts.CallExpression[] {
+  const logs: ts.CallExpression[] = [];
+  for (const root of new Set<ts.Node>([written, result])) {
+    walk(root, (node) => {
+      if (!ts.isCallExpression(node)) return;
+      const method = ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'log';
+      if (method || source.calleeOf(node) === 'tf.log') logs.push(node);
+    });
+  }
+  return logs.filter((node) => !/^console\./.test(node.expression.getText()));
 }
 
 /** Adversarial and reinforcement learning, and pictures that excite a unit, climb on purpose. */

@@ -70,6 +70,9 @@ const isShift =
   ({ op, args: [bias] }: { op: string; args: readonly ts.Expression[] }): boolean =>
     op === 'add' && bias !== undefined && startOf(source, bias) !== undefined;
 
+/** A variable of the user's own. */
+export const isWeights = (source: SourceFacts, node: ts.Expression) => startOf(source, node) !== undefined;
+
 /** The call of `tf.variable(…)`, or what is before `.variable()`. */
 function startOf(source: SourceFacts, weights: ts.Expression): ts.CallExpression | undefined {
   const name = unwrap(weights);

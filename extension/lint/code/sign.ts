@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../facts';
-import { chainOf, unwrap, type Bindings, type Step } from './chain';
+import { chainOf, parameterOf, unwrap, type Bindings, type Step } from './chain';
+import { writtenLosses } from './losses';
 
 export type Sign = 1 | -1 | undefined;
 
@@ -33,8 +34,17 @@ function signOfBase(source: SourceFacts, base: ts.Expression): Sign {
     return path === 'tf.scalar' && first ? signOfBase(source, unwrap(first)) : undefined;
   }
   // Labels of classes are shares. (A number that is foretold may be negative, but is not multiplied with a logarithm.)
-  if (ts.isIdentifier(base) && LABELS.test(base.text)) return 1;
+  if (ts.isIdentifier(base) && (LABELS.test(base.text) || isFirstOfCompiled(source, base))) return 1;
   return undefined;
+}
+
+/** `compile` gives a loss of the user's own the labels first. */
+function isFirstOfCompiled(source: SourceFacts, base: ts.Identifier): boolean {
+  const parameter = parameterOf(source, base);
+  return (
+    parameter !== undefined &&
+    writtenLosses(source).some(({ parameters }) => parameters?.labels === parameter)
+  );
 }
 
 function after(

@@ -2,8 +2,8 @@ import ts from 'typescript';
 import type { Fix } from '../../../../kernel/protocol/findings';
 import type { ModelFacts, Program, SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { chainOf, walk, type Bindings } from '../../code/chain';
-import { writtenLosses, type WrittenLoss } from '../../code/losses';
+import { chainOf, type Bindings } from '../../code/chain';
+import { logsIn, writtenLosses, type WrittenLoss } from '../../code/losses';
 import { replaceCode } from '../../code/replaced';
 
 export const rule: Rule = {
@@ -46,19 +46,6 @@ function clipped(source: SourceFacts, log: ts.CallExpression): Fix[] {
     ? `${owner}.log(${owner}.clipByValue(${given.getText()}, 1e-7, 1))`
     : `${owner}.clipByValue(1e-7, 1).log()`;
   return replaceCode(source, log, text, 'Clip to at least 1e-7 before the logarithm');
-}
-
-/** Calls of `log` in what a loss computes, variables and helpers included. */
-function logsIn(source: SourceFacts, { function: written, result }: WrittenLoss): ts.CallExpression[] {
-  const logs: ts.CallExpression[] = [];
-  for (const root of new Set<ts.Node>([written, result])) {
-    walk(root, (node) => {
-      if (!ts.isCallExpression(node)) return;
-      const method = ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'log';
-      if (method || source.calleeOf(node) === 'tf.log') logs.push(node);
-    });
-  }
-  return logs.filter((node) => !/^console\./.test(node.expression.getText()));
 }
 
 function isProbability(
