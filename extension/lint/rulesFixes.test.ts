@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import type { Finding, Fix } from '../../kernel/protocol/findings';
-import { applyFix, editText } from './fixes/applyFix';
-import { lintNotebook, type SourceText } from './lint';
+import type { Finding } from '../../kernel/protocol/findings';
+import { lintNotebook } from './lint';
 import { rules } from './registry';
 import { fencesOf } from './testing/fences';
+import { mend, sourcesOf, syntaxErrors } from './testing/mend';
 
 /** Every fix of every finding on the pages of rules leaves code that parses and no longer has the finding. */
 const folder = join(__dirname, 'rules');
@@ -30,24 +29,7 @@ describe('quick fixes on the pages of rules', () => {
   });
 });
 
-function sources(cells: readonly string[]): SourceText[] {
-  return cells.map((text, index) => ({ cell: { id: `c${index}`, index }, text }));
-}
-
 function findingsOf(id: string, cells: readonly string[]): Finding[] {
   const rule = rules.find((each) => each.id === id);
-  return rule ? lintNotebook(sources(cells), { [id]: rule.severity }, [rule]) : [];
-}
-
-function mend(cells: readonly string[], fix: Fix): string[] {
-  const edits = applyFix(sources(cells), fix);
-  return cells.map((text, index) => {
-    const own = edits.find(({ cellIndex }) => cellIndex === index);
-    return own ? editText(text, own.edits) : text;
-  });
-}
-
-function syntaxErrors(text: string): string[] {
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
-  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  return rule ? lintNotebook(sourcesOf(cells), { [id]: rule.severity }, [rule]) : [];
 }

@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mend, syntaxErrors } from '../../extension/lint/testing/mend';
 import { root } from '../harness/paths';
 import { TestKernel } from '../kernel/testKernel';
 import { fixCases } from './fixes/cases';
 import { allOffers } from './fixes/offered';
 import type { FixCase } from './fixes/program';
-import { fixOf, loud, mend, mendAll, syntaxErrors, train, type Trained } from './fixes/trained';
+import { fixOf, loud, mendAll, train, type Trained } from './fixes/trained';
 
 /** Fixes of which no training of a few seconds shows that they help; that they can be applied is tested beside the rules. */
 const untried: Record<string, string> = {

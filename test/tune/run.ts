@@ -59,11 +59,14 @@ export function lintAll(programs: Program[]): Map<string, Said[]> {
   return new Map(programs.map(({ id, notebook }) => [id, lint(notebook)]));
 }
 
-function lint(notebook: string): Said[] {
+/** The texts of the code cells of a notebook file, text cells left empty so that the numbers stay. */
+export function codeCells(notebook: string): string[] {
   const { cells } = JSON.parse(notebook) as { cells: { cell_type: string; source: string | string[] }[] };
-  const sources = cells.flatMap(({ cell_type, source }, index) =>
-    cell_type === 'code' ? [{ cell: { id: `cell-${index}`, index }, text: [source].flat().join('') }] : [],
-  );
+  return cells.map(({ cell_type, source }) => (cell_type === 'code' ? [source].flat().join('') : ''));
+}
+
+function lint(notebook: string): Said[] {
+  const sources = codeCells(notebook).map((text, index) => ({ cell: { id: `cell-${index}`, index }, text }));
   return lintNotebook(sources).map(({ rule, severity, message, place, source }) => ({
     rule,
     severity,

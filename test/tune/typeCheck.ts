@@ -16,19 +16,33 @@ const options: ts.CompilerOptions = {
   types: [],
 };
 
-/** What TypeScript says about programs, each a module of its own, as `id: message`. */
-export function typeErrors(programs: { id: string; text: string }[]): string[] {
-  const texts = new Map(programs.map(({ id, text }) => [join(root, 'test/tune', `${id}.ts`), text]));
-  texts.set(join(root, 'test/tune/descent.d.ts'), descentModule);
-  const host = withTexts(ts.createCompilerHost(options), texts);
-  const program = ts.createProgram([...texts.keys()], options, host);
-  return [...texts.keys()].flatMap((file) => {
+interface TypeError {
+  line: number;
+  message: string;
+}
+
+/** What TypeScript says about programs, each a module of its own. */
+export function typeErrors(programs: readonly { id: string; text: string }[]): string[] {
+  const found = typeErrorsOf(programs.map(({ text }) => text));
+  return programs.flatMap(({ id }, i) =>
+    (found[i] ?? []).map(({ line, message }) => `${id}:${line}: ${message}`),
+  );
+}
+
+/** The same for each text. All are checked as one program, so that the types of TensorFlow.js are read once. */
+export function typeErrorsOf(texts: readonly string[]): TypeError[][] {
+  const files = texts.map((_, i) => join(root, 'test/tune', `program${i}.ts`));
+  const known = new Map(files.map((file, i) => [file, texts[i] ?? '']));
+  known.set(join(root, 'test/tune/descent.d.ts'), descentModule);
+  const host = withTexts(ts.createCompilerHost(options), known);
+  const program = ts.createProgram([...known.keys()], options, host);
+  return files.map((file) => {
     const source = program.getSourceFile(file);
     const said = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-    return said.map(({ messageText, start = 0 }) => {
-      const line = 1 + (source?.getLineAndCharacterOfPosition(start).line ?? 0);
-      return `${file}:${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-    });
+    return said.map(({ messageText, start = 0 }) => ({
+      line: 1 + (source?.getLineAndCharacterOfPosition(start).line ?? 0),
+      message: ts.flattenDiagnosticMessageText(messageText, ' '),
+    }));
   });
 }
 

@@ -20,7 +20,8 @@ export function varies(node: ts.Node, names: Names, whole: ts.Node = node): bool
 
 /** The expression to change; undefined where none is safe. */
 function sourceOf(node: ts.Expression, names: Names): ts.Expression | undefined {
-  if (ts.isParenthesizedExpression(node)) return sourceOf(node.expression, names);
+  // `'relu' as const` stays so.
+  if (ts.isParenthesizedExpression(node) || isConst(node)) return sourceOf(node.expression, names);
   if (ts.isPropertyAccessExpression(node)) return memberOf(node, names) ?? whereItStands(node, names);
   if (!ts.isIdentifier(node)) return whereItStands(node, names);
   const parameter = declarationOf(node, names, ts.isParameter);
@@ -30,6 +31,9 @@ function sourceOf(node: ts.Expression, names: Names): ts.Expression | undefined 
   const value = parent && ts.isVariableDeclaration(parent) ? parent.initializer : undefined;
   return isOwn && value ? sourceOf(value, names) : whereItStands(node, names);
 }
+
+const isConst = (node: ts.Node): node is ts.AsExpression =>
+  ts.isAsExpression(node) && ts.isConstTypeReference(node.type);
 
 const whereItStands = (node: ts.Expression, names: Names) => (varies(node, names) ? undefined : node);
 

@@ -70,6 +70,24 @@ export function setLoss(compile: Place | undefined, value: string): Fix[] {
   ];
 }
 
+/** A loss of numbers, with a metric that says something of them. */
+export function setRegression({ compile }: ModelFacts): Fix[] {
+  const place = compile?.place;
+  if (!place) return [];
+  const counts = compile.metrics?.some((name) => /^(acc|accuracy)$/i.test(name));
+  const loss = setLoss(place, "'meanSquaredError'");
+  if (!counts) return loss;
+  return loss.map((fix) => ({ ...fix, changes: [...fix.changes, meanAbsoluteError(place)] }));
+}
+
+/** `metrics: ['mae']`, where accuracy was counted. */
+export const meanAbsoluteError = (place: Place): Change => ({
+  type: 'set-property',
+  place,
+  property: 'metrics',
+  value: "['mae']",
+});
+
 export const compilePlace = (compile: CompileFacts | undefined, option: string): Place | undefined =>
   compile?.at[option] ?? compile?.place;
 

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-import { applyFix, editText } from '../../../extension/lint/fixes/applyFix';
 import { lintNotebook } from '../../../extension/lint/lint';
+import { mend, sourcesOf } from '../../../extension/lint/testing/mend';
 import type { Finding, Fix } from '../../../kernel/protocol/findings';
 import type { TestKernel } from '../../kernel/testKernel';
 import type { FixCase } from './program';
@@ -25,7 +24,7 @@ export async function train(kernel: TestKernel, one: FixCase, cells: string[]): 
   let printed = '';
   let problem: string | undefined;
   for (const [i, text] of cells.entries()) {
-    const { error, stdout } = await kernel.run(text, idOf(i));
+    const { error, stdout } = await kernel.run(text, `cell-${i}`);
     printed += stdout;
     problem = error?.message;
     if (problem !== undefined) break;
@@ -67,27 +66,7 @@ export function fixOf({ rule, fix }: FixCase, findings: readonly Finding[]): Fix
   return fix === undefined ? fixes[0] : fixes.find(({ title }) => title.includes(fix));
 }
 
-/** As the editor does it. */
-export function mend(cells: readonly string[], fix: Fix): string[] {
-  const edits = applyFix(sourcesOf(cells), fix);
-  return cells.map((text, i) =>
-    edits
-      .filter(({ cellIndex }) => cellIndex === i)
-      .reduce((done, { edits: some }) => editText(done, some), text),
-  );
-}
-
-export function syntaxErrors(text: string): string[] {
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
-  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-}
-
 /** Ids of what is found at warning level or above. */
 export function loud(findings: readonly Finding[]): string[] {
   return [...new Set(findings.filter(({ severity }) => severity !== 'hint').map(({ rule }) => rule))];
 }
-
-const idOf = (index: number) => `cell-${index}`;
-
-const sourcesOf = (cells: readonly string[]) =>
-  cells.map((text, index) => ({ cell: { id: idOf(index), index }, text }));

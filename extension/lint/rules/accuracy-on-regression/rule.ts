@@ -4,7 +4,7 @@ import type { Rule } from '../../rule';
 import { writtenData } from '../../code/trained';
 import { headOf } from '../../model/activations';
 import { lossesOf } from '../../model/losses';
-import { compilePlace } from '../../model/say';
+import { compilePlace, meanAbsoluteError } from '../../model/say';
 
 export const rule: Rule = {
   id: 'accuracy-on-regression',
@@ -41,10 +41,5 @@ function isZeroOne(source: SourceFacts | undefined, training: TrainingFacts): bo
 
 function fixes(compile: CompileFacts): Fix[] {
   if (!compile.place) return [];
-  return [
-    {
-      title: "Use metrics: ['mae']",
-      changes: [{ type: 'set-property', place: compile.place, property: 'metrics', value: "['mae']" }],
-    },
-  ];
+  return [{ title: "Use metrics: ['mae']", changes: [meanAbsoluteError(compile.place)] }];
 }

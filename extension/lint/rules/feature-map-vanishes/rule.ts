@@ -3,7 +3,7 @@ import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { isConvolution, isPooling, pictureOf, sizesOf } from '../../model/layers';
 import { convolutionsOf } from '../../model/pictures';
-import { about, describe, eachLayer, removeLayer, setOption, shape } from '../../model/say';
+import { about, describe, eachLayer, removeLayer, setOption, shape, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'feature-map-vanishes',
@@ -13,10 +13,10 @@ export const rule: Rule = {
   cause: 'architecture',
   reads: 'model',
   check({ models }, report) {
-    eachLayer(models, (layer, model) => {
+    eachLayer(models, (layer, model, index) => {
       if (!isConvolution(layer) && !isPooling(layer)) return;
       if (layer.shapeError !== undefined && /does not fit/.test(layer.shapeError))
-        reportNothingLeft(layer, report);
+        reportNothingLeft(layer, fixes(layer, model, index), report);
       else if (isPlainClassifier(model)) checkSinglePixel(layer, report);
     });
   },
@@ -28,7 +28,7 @@ const isPlainClassifier = (model: ModelFacts) =>
 
 const windowOf = (layer: LayerFacts) => sizesOf(layer, 'kernelSize') ?? sizesOf(layer, 'poolSize') ?? [];
 
-function reportNothingLeft(layer: LayerFacts, report: Report): void {
+function reportNothingLeft(layer: LayerFacts, fixes: Fix[], report: Report): void {
   const window = windowOf(layer).join(' × ');
   report({
     place: layer.place,
@@ -38,7 +38,7 @@ function reportNothingLeft(layer: LayerFacts, report: Report): void {
       "Use fewer poolings or smaller strides before it, or padding: 'same'. Each pooling of 2 halves the picture: 28 " +
       'pixels become 14, 7, 3, 1, and then 0. Pool after every two or three convolutions.',
     ...about(layer),
-    fixes: fixes(layer),
+    fixes,
   });
 }
 
@@ -58,7 +58,27 @@ function checkSinglePixel(layer: LayerFacts, report: Report): void {
   });
 }
 
-function fixes(layer: LayerFacts): Fix[] {
-  if (isPooling(layer)) return removeLayer(layer, 'Remove this pooling');
-  return setOption(layer, 'padding', "'same'", 'Pad the picture so that it keeps its size');
+/** From this side on a window sees little but what is padded. */
+const LARGE = 5;
+
+function fixes(layer: LayerFacts, { layers }: ModelFacts, index: number): Fix[] {
+  if (isPooling(layer)) return fewerPoolings(layer, layers.slice(0, index), layers.slice(index + 1));
+  const padded = setOption(layer, 'padding', "'same'", 'Pad the picture so that it keeps its size');
+  if (Math.max(...windowOf(layer)) < LARGE) return padded;
+  const changes = [...padded, ...setOption(layer, 'kernelSize', '3')].flatMap((fix) => fix.changes);
+  return together('Use a window of 3 × 3 and pad the picture', changes);
+}
+
+/** Without this one; where more follow, as many as leave a picture, evenly spread. */
+function fewerPoolings(layer: LayerFacts, before: LayerFacts[], after: LayerFacts[]): Fix[] {
+  const [fitting, later] = [before.filter(isPooling), after.filter(isPooling)];
+  if (later.length === 0) return removeLayer(layer, 'Remove this pooling');
+  const all = [...fitting, layer, ...later];
+  const keep = Math.max(1, fitting.length - 1);
+  const kept = (i: number) => Math.floor((i * keep) / all.length);
+  const rest = all.filter((_, i) => kept(i + 1) === kept(i));
+  return together(
+    `Keep ${keep} of ${all.length} poolings`,
+    rest.flatMap((one) => removeLayer(one, '')).flatMap((fix) => fix.changes),
+  );
 }

@@ -1,5 +1,5 @@
-import type { Fix } from '../../../../kernel/protocol/findings';
-import type { TrainingFacts } from '../../facts';
+import type { Change, Fix } from '../../../../kernel/protocol/findings';
+import type { CompileFacts, TrainingFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { text } from '../../model/say';
 
@@ -32,25 +32,33 @@ export const rule: Rule = {
           advice:
             'Write them down: they are the numbers to tune first, and a reader (or a later version of the library) ' +
             'should not have to guess them (Holub, "Hyperparameters").',
-          fixes: fixes(training, missing),
+          fixes: fixes(training, model.compile, missing),
         });
       }
     }
   },
 };
 
-function fixes({ place, config, nodes }: TrainingFacts, missing: string[]): Fix[] {
-  const settable = missing.filter((option) => option in config);
-  if (!place || !nodes?.options || settable.length === 0) return [];
-  return [
-    {
-      title: `Write down ${settable.join(' and ')}`,
-      changes: settable.map((property) => ({
-        type: 'set-property' as const,
-        place,
-        property,
-        value: text(config[property]),
-      })),
-    },
-  ];
+function fixes(training: TrainingFacts, compile: CompileFacts | undefined, missing: string[]): Fix[] {
+  const changes = missing.map((option) =>
+    option === 'learningRate' ? writtenRate(compile) : writtenOption(training, option),
+  );
+  const known = changes.filter((change) => change !== undefined);
+  return known.length < missing.length
+    ? []
+    : [{ title: `Write down ${missing.join(' and ')}`, changes: known }];
+}
+
+function writtenOption({ place, config, nodes }: TrainingFacts, property: string): Change | undefined {
+  if (!place || !nodes?.options) return undefined;
+  return { type: 'set-property', place, property, value: text(config[property]) };
+}
+
+/** What a name, or a call without arguments, stands for. */
+function writtenRate(compile: CompileFacts | undefined): Change | undefined {
+  const { kind = '', config = {}, given = [] } = compile?.optimizer ?? {};
+  const rate = config['learningRate'];
+  if (!compile?.place || rate === undefined || given.length > 0) return undefined;
+  const value = `tf.train.${kind}(${text(rate)})`;
+  return { type: 'set-property', place: compile.place, property: 'optimizer', value };
 }

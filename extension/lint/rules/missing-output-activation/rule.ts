@@ -2,7 +2,7 @@ import type { ModelFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { headOf, type Head } from '../../model/activations';
 import { lossesOf, type UsedLoss } from '../../model/losses';
-import { about, count, describe, placeOf, setLoss, setOption } from '../../model/say';
+import { about, count, describe, placeOf, setOption, setRegression } from '../../model/say';
 
 export const rule: Rule = {
   id: 'missing-output-activation',
@@ -22,12 +22,13 @@ function checkModel(model: ModelFacts, report: Report): void {
   for (const used of lossesOf(model)) {
     if (used.logits !== false) continue;
     if (used.family === 'positive') reportPositive(head, used, report);
-    if (used.family === 'categorical' && head.units !== 1) reportMissing(head, used, 'softmax', report);
-    if (used.family === 'binary') reportMissing(head, used, 'sigmoid', report);
+    if (used.family === 'categorical' && head.units !== 1)
+      reportMissing(model, head, used, 'softmax', report);
+    if (used.family === 'binary') reportMissing(model, head, used, 'sigmoid', report);
   }
 }
 
-function reportMissing(head: Head, used: UsedLoss, needed: string, report: Report): void {
+function reportMissing(model: ModelFacts, head: Head, used: UsedLoss, needed: string, report: Report): void {
   const { layer } = head;
   const regression = `For a number instead of a class use meanSquaredError.`;
   report({
@@ -47,7 +48,7 @@ function reportMissing(head: Head, used: UsedLoss, needed: string, report: Repor
     ...about(layer),
     fixes: [
       ...setOption(layer, 'activation', `'${needed}'`, `Add the activation ${needed}`),
-      ...(head.units === 1 ? setLoss(used.compile, "'meanSquaredError'") : []),
+      ...(head.units === 1 ? setRegression(model) : []),
     ],
   });
 }

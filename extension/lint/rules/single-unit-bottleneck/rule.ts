@@ -1,5 +1,7 @@
+import type { Fix } from '../../../../kernel/protocol/findings';
+import type { LayerFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { onwardOf } from '../../model/activations';
+import { activationOf, onwardOf } from '../../model/activations';
 import { isDense, numberOf } from '../../model/layers';
 import { isClassifier } from '../../model/losses';
 import { about, describe, eachLayer, placeOf, setOption } from '../../model/say';
@@ -37,8 +39,15 @@ export const rule: Rule = {
           'Give it more units: typically 10 to 100 in a hidden layer (Chung, table 10-1). If it is meant as the output, ' +
           'the layers after it are too many.',
         ...about(layer),
-        fixes: setOption(layer, 'units', '32'),
+        fixes: fixes(layer),
       });
     });
   },
 };
+
+/** Many units without a non-linearity are no more than one product with the next layer. */
+function fixes(layer: LayerFacts): Fix[] {
+  const isLine = isDense(layer) && activationOf(layer) === 'linear';
+  const relu = isLine ? setOption(layer, 'activation', "'relu'").flatMap(({ changes }) => changes) : [];
+  return setOption(layer, 'units', '32').map((fix) => ({ ...fix, changes: [...fix.changes, ...relu] }));
+}

@@ -5,7 +5,16 @@ import { activationOf } from '../../model/activations';
 import { isOutput } from '../../model/graph';
 import { isDense, numberOf } from '../../model/layers';
 import { lossesOf } from '../../model/losses';
-import { about, describe, eachLayer, placeOf, setLoss, setOption } from '../../model/say';
+import {
+  about,
+  describe,
+  eachLayer,
+  meanAbsoluteError,
+  placeOf,
+  setLoss,
+  setOption,
+  together,
+} from '../../model/say';
 
 export const rule: Rule = {
   id: 'softmax-on-one-unit',
@@ -46,7 +55,13 @@ function fixes(layer: LayerFacts, model: ModelFacts): Fix[] {
   if (activationOf(layer) !== 'softmax') return [];
   const [used] = lossesOf(model);
   if (used?.family === 'regression') {
-    return setOption(layer, 'activation', "'linear'", 'Give the number as it is: no activation');
+    const linear = setOption(layer, 'activation', "'linear'").flatMap(({ changes }) => changes);
+    const { place, metrics = [] } = model.compile ?? {};
+    const counts = metrics.some((name) => /^(acc|accuracy)$/i.test(name));
+    return together('Give the number as it is: no activation', [
+      ...linear,
+      ...(place && counts ? [meanAbsoluteError(place)] : []),
+    ]);
   }
   const sigmoid = setOption(layer, 'activation', "'sigmoid'");
   if (used?.family !== 'categorical') return sigmoid;

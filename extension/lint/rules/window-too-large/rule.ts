@@ -1,7 +1,9 @@
+import type { Fix } from '../../../../kernel/protocol/findings';
+import type { LayerFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
-import { isPooling, pictureOf } from '../../model/layers';
+import { isPooling, pictureOf, sizesOf } from '../../model/layers';
 import { convolutionsOf, sideOf, type Placed } from '../../model/pictures';
-import { about, describe, figure, placeOf, setOption } from '../../model/say';
+import { about, describe, figure, placeOf, setOption, together } from '../../model/say';
 
 /** A side of at least this many pixels ... */
 const LARGE = 9;
@@ -46,6 +48,19 @@ function checkWindow(placed: Placed, share: number, report: Report): void {
       'Use windows of 3 × 3 or 5 × 5 and more layers: two of 3 × 3 see as much as one of 5 × 5, with fewer weights ' +
       'and a non-linearity more (Simonyan and Zisserman 2015).',
     ...about(layer),
-    fixes: setOption(layer, 'kernelSize', '3', 'Use a window of 3 × 3'),
+    fixes: fixes(layer),
   });
+}
+
+/** A small window that took such large steps would leave out pixels. */
+function fixes(layer: LayerFacts): Fix[] {
+  const skips = (sizesOf(layer, 'strides') ?? []).some((step) => step > 3);
+  const smaller = [
+    ...setOption(layer, 'kernelSize', '3'),
+    ...(skips ? setOption(layer, 'strides', '2') : []),
+  ];
+  return together(
+    'Use a window of 3 × 3',
+    smaller.flatMap(({ changes }) => changes),
+  );
 }

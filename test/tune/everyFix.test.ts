@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { syntaxErrors } from '../../extension/lint/testing/mend';
+import {
+  applyAll,
+  beyond,
+  changed,
+  commentsOf,
+  everyProgram,
+  loudRules,
+  namesOf,
+  type Applied,
+} from './fixes/everywhere';
+import { typeErrorsOf } from './typeCheck';
+
+/** What was as wrong before, and shows only afterwards. */
+const revealed: Readonly<Record<string, string>> = {
+  // A line learns at rates at which a network with curves does not.
+  'missing-hidden-activation': 'learning-rate-too-high',
+  // As few epochs were enough only for so many updates.
+  'batch-size-of-one': 'too-few-updates',
+};
+
+/** Every quick fix that the source of any program here is offered, applied once. */
+describe('quick fixes wherever they are offered', () => {
+  let all: Applied[] = [];
+  beforeAll(() => {
+    all = applyAll(everyProgram());
+  }, 600_000);
+
+  const failing = (isRight: (one: Applied) => unknown[]) =>
+    all.flatMap((one) => {
+      const wrong = isRight(one);
+      return wrong.length > 0 ? [`${one.name}: ${wrong.join('; ')}`] : [];
+    });
+
+  it('they are many', () => {
+    console.log(all.length);
+    expect(all.length).toBeGreaterThan(400);
+  });
+
+  it('the program still parses', () => {
+    expect(failing((one) => changed(one).after.flatMap(syntaxErrors))).toEqual([]);
+  });
+
+  it('what they were offered for is gone, and they are not offered again', () => {
+    const left = ({ finding, before, after }: Applied) => {
+      const count = (findings: typeof after.findings) =>
+        findings.filter(({ rule }) => rule === finding.rule).length;
+      return count(after.findings) < count(before.findings) ? [] : ['still there'];
+    };
+    expect(failing(left)).toEqual([]);
+  });
+
+  it('no warning is new', () => {
+    expect(
+      failing(({ finding, before, after }) =>
+        beyond(loudRules(after.findings), loudRules(before.findings)).filter(
+          (rule) => rule !== revealed[finding.rule],
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('comments stay, but for those beside what is taken away', () => {
+    const lost = (one: Applied) => {
+      const { before, after } = changed(one);
+      const gone = beyond(before.flatMap(commentsOf), after.flatMap(commentsOf));
+      const takes = one.fix.changes.filter(({ type }) => type.startsWith('remove')).length;
+      return gone.length > takes ? gone : [];
+    };
+    expect(failing(lost)).toEqual([]);
+  });
+
+  it('names of the user stay', () => {
+    const lost = (one: Applied) => {
+      const { before, after } = changed(one);
+      return beyond(before.flatMap(namesOf), after.flatMap(namesOf));
+    };
+    expect(failing(lost)).toEqual([]);
+  });
+
+  it('TypeScript says no more than before', { timeout: 600_000 }, () => {
+    const texts = [...new Set(all.flatMap(({ before, after }) => [before, after].map(textOf)))];
+    const found = new Map(typeErrorsOf(texts).map((errors, i) => [texts[i], errors]));
+    const errors = (state: { cells: string[] }) =>
+      (found.get(textOf(state)) ?? []).map(({ message }) => message);
+    expect(failing(({ before, after }) => beyond(errors(after), errors(before)))).toEqual([]);
+  });
+});
+
+const textOf = ({ cells }: { cells: string[] }) => cells.join('\n');
