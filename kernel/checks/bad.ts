@@ -1,10 +1,10 @@
 import { formatCount } from '../protocol/format';
 import type { Sample } from './facts';
-import { columnStats } from './stats';
+import { columnStats, firstNotFinite } from './stats';
 
 /** Where the first value is that is no number, and how many there are; undefined when all is well. */
 export function firstBad(sample: Sample, kind = ''): { text: string; evidence: string[] } | undefined {
-  const index = sample.values.findIndex((value) => !Number.isFinite(value));
+  const index = firstNotFinite(sample.values);
   if (index < 0) {
     if (sample.finite !== false) return undefined;
     return { text: `somewhere in its ${formatCount(sample.rows)} ${kind}rows`, evidence: [] };

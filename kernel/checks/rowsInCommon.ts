@@ -23,15 +23,17 @@ export function keysOf(sample: Sample, columns: readonly number[]): readonly num
 function newKeys(sample: Sample, columns: readonly number[]): number[] {
   const width = sample.columns.length;
   const bits = new Uint32Array(sample.values.buffer, sample.values.byteOffset, sample.values.length);
-  return Array.from(sample.at, (_, row) => {
-    let [low, high] = [0x811c9dc5, 0x9e3779b9];
-    for (const column of columns) {
-      const word = bits[row * width + column] ?? 0;
-      low = Math.imul(low ^ word, 0x01000193) ^ (low >>> 15);
-      high = Math.imul(high + word, 0x85ebca6b) ^ (high >>> 13);
-    }
-    return (low >>> 0) * 2097152 + (high >>> 11);
-  });
+  return Array.from(sample.at, (_, row) => keyOf(bits, row * width, columns));
+}
+
+function keyOf(bits: Uint32Array, start: number, columns: readonly number[]): number {
+  let [low, high] = [0x811c9dc5, 0x9e3779b9];
+  for (let at = 0; at < columns.length; at++) {
+    const word = bits[start + (columns[at] as number)] as number;
+    low = Math.imul(low ^ word, 0x01000193) ^ (low >>> 15);
+    high = Math.imul(high + word, 0x85ebca6b) ^ (high >>> 13);
+  }
+  return (low >>> 0) * 2097152 + (high >>> 11);
 }
 
 /**

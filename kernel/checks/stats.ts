@@ -73,6 +73,12 @@ export function overall(sample: Sample): Omit<ColumnStats, 'column'> {
   };
 }
 
+/** Index of the first value that is NaN or infinite, or -1. A plain loop: `findIndex` is ten times as slow the first time. */
+export function firstNotFinite(values: Float32Array): number {
+  for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) return at;
+  return -1;
+}
+
 /** A column that holds one value only, in rounding. */
 export function isConstant({ min, max }: ColumnStats): boolean {
   return max - min <= 1e-7 * Math.max(Math.abs(min), Math.abs(max));
