@@ -19,6 +19,8 @@ export class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #subscriptions: vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
+  /** VS Code has been told of a change and has not asked yet: it waits longer each time that it is told again. */
+  #told = false;
 
   constructor(sessions: Sessions, findings: Findings) {
     this.#sessions = sessions;
@@ -34,6 +36,7 @@ export class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    this.#told = false;
     for (const session of this.#sessions.all) {
       const cell = session.notebook.getCells().find((one) => one.document === document);
       if (cell) return this.#lensesOf(session, cell);
@@ -53,12 +56,13 @@ export class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   #refreshSoon(): void {
-    this.#timer ??= setTimeout(() => this.#refresh(), REFRESH);
+    if (!this.#told) this.#timer ??= setTimeout(() => this.#refresh(), REFRESH);
   }
 
   #refresh(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#told = true;
     this.#changed.fire();
   }
 

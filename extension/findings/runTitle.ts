@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../kernel/protocol/findings';
 import { epochOfStep, isToldAtEnd } from '../../kernel/protocol/epochs';
-import { formatMetric } from '../../kernel/protocol/format';
+import { formatCount, formatMetric } from '../../kernel/protocol/format';
 import { curveName, isHigherBetter, metricTitle } from '../../kernel/protocol/metrics';
 import type { RunProgress, RunSnapshot, Series } from '../../kernel/protocol/training';
 
@@ -27,8 +27,8 @@ function state({ info, status, progress, problem }: RunSnapshot): string {
 
 /** Epochs are counted from 1, as the user reads them. */
 function where({ epoch, step }: RunProgress, epochs: number | undefined): string {
-  if (epochs === undefined) return `step ${step}`;
-  return epochs === 1 ? `step ${step}` : `epoch ${Math.min(epoch + 1, epochs)} of ${epochs}`;
+  if (epochs === undefined || epochs === 1) return `step ${formatCount(step)}`;
+  return `epoch ${formatCount(Math.min(epoch + 1, epochs))} of ${formatCount(epochs)}`;
 }
 
 /** The number that counts: of unseen rows rather than seen ones, a share rather than a loss. */
@@ -66,7 +66,7 @@ function began(step: number | undefined, run: RunSnapshot): string {
   if (step === undefined || step <= 1 || isToldAtEnd(run, step)) return '';
   const { epochEnds } = run.progress;
   const { epochs } = run.info;
-  if (epochs === undefined || epochs === 1) return ` since step ${step}`;
+  if (epochs === undefined || epochs === 1) return ` since step ${formatCount(step)}`;
   const epoch = epochOfStep(epochEnds, step) ?? 1;
   return epoch === 1 ? '' : ` since epoch ${epoch}`;
 }

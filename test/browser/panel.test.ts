@@ -1,34 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { DEAD_LAYER, OVERFITS, OVERFITTING, recordRun, UNSCALED } from './fakeRuns';
-import { colorsOf, openBrowser, openWebview, PANEL_HOST, settle, type Webview } from './page';
+import { colorsOf, PANEL_HOST, settle } from './page';
+import { webviewTests } from './webviewTests';
 
-let browser: Browser;
-let webview: Webview | undefined;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  const errors = webview?.errors;
-  await webview?.page.close();
-  webview = undefined;
-  expect(errors ?? []).toEqual([]);
-});
+const { open: openPanel, send } = webviewTests(PANEL_HOST, { width: 720, height: 900 });
+const open = async (): Promise<Page> => (await openPanel()).page;
 
 const first = recordRun({ id: 'run-1', seed: 3 });
 const second = recordRun({ id: 'run-2', seed: 5, verdict: OVERFITTING });
 const finding = { ...DEAD_LAYER, runId: 'run-2' };
-
-async function open(): Promise<Page> {
-  webview = await openWebview(browser, PANEL_HOST, { width: 720, height: 900 });
-  return webview.page;
-}
-
-async function send(page: Page, ...messages: unknown[]): Promise<void> {
-  await page.evaluate((all) => all.forEach((message) => host.send(message)), messages);
-  await settle(page);
-}
 
 async function show(page: Page, tab: string): Promise<void> {
   await page.getByRole('tab', { name: tab }).click();
@@ -65,8 +46,8 @@ test('shows the newest run, and another one on request', async () => {
 test('what the host answers before the first frame is shown', async () => {
   const answer = `host.send(${JSON.stringify(snapshot(first.final))})`;
   const host = PANEL_HOST.replace('host.sent.push(message)', answer);
-  webview = await openWebview(browser, host, { width: 720, height: 900 });
-  await webview.page.waitForSelector('.dsc-panel canvas');
+  const { page } = await openPanel({}, host);
+  await page.waitForSelector('.dsc-panel canvas');
 });
 
 test('a choice survives hiding: the page is made anew and gets one complete snapshot', async () => {
@@ -154,8 +135,7 @@ test('with many layers the tooltip names those next to the pointer', async () =>
 });
 
 test('an orange made for backgrounds does not make a pale curve', async () => {
-  webview = await openWebview(browser, PANEL_HOST, { theme: 'darkModern' });
-  const { page } = webview;
+  const { page } = await openPanel({ theme: 'darkModern' });
   await send(page, snapshot(second.final));
   const color = await page
     .locator('[data-chart=acc] .dsc-swatch')

@@ -1,43 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
 import { recordRun } from './fakeRuns';
-import {
-  colorsOf,
-  openBrowser,
-  openWebview,
-  RENDERER_HOST,
-  settle,
-  type Webview,
-  type WebviewOptions,
-} from './page';
+import { colorsOf, RENDERER_HOST, settle, type WebviewOptions } from './page';
+import { webviewTests } from './webviewTests';
 
-let browser: Browser;
-let webview: Webview | undefined;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  const errors = webview?.errors;
-  await webview?.page.close();
-  webview = undefined;
-  expect(errors).toEqual([]);
-});
+const { open: openOutput, send } = webviewTests(RENDERER_HOST);
+const open = async (options?: WebviewOptions): Promise<Page> => (await openOutput(options)).page;
 
 const recorded = recordRun();
 
-async function open(options: WebviewOptions = {}): Promise<Page> {
-  webview = await openWebview(browser, RENDERER_HOST, options);
-  return webview.page;
-}
-
 async function show(page: Page, snapshot: unknown, id?: string): Promise<void> {
   await page.evaluate(([value, key]) => host.render(value, key), [snapshot, id] as const);
-  await settle(page);
-}
-
-async function send(page: Page, ...messages: unknown[]): Promise<void> {
-  await page.evaluate((all) => all.forEach((message) => host.send(message)), messages);
   await settle(page);
 }
 
@@ -274,15 +247,15 @@ test('arrow keys do not reach the notebook around the output', async () => {
 });
 
 test('follows a change of theme while it is open', async () => {
-  const page = await open({ hash: '#alone', theme: 'dark' });
+  const { page, setTheme } = await openOutput({ hash: '#alone', theme: 'dark' });
   await show(page, recorded.final);
   const dark = await lineColor(page);
-  await webview?.setTheme('light');
+  await setTheme('light');
   await settle(page);
   const light = await lineColor(page);
   expect(dark).toBe('#57a3f8');
   expect(light).toBe('#1a5cff');
-  await webview?.setTheme('hc');
+  await setTheme('hc');
   await settle(page);
   expect(await page.locator('.dsc-output').evaluate((element) => getComputedStyle(element).borderColor)).toBe(
     'rgb(111, 195, 223)',

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { DEAD_LAYER, OVERFITS, OVERFITTING, recordRun, UNSCALED } from './fakeRuns';
-import { openBrowser, openWebview, PANEL_HOST, RENDERER_HOST, type ThemeName } from './page';
+import { PANEL_HOST, RENDERER_HOST, type ThemeName } from './page';
+import { webviewTests } from './webviewTests';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const { open, send } = webviewTests(PANEL_HOST);
 
 const finished = recordRun({ verdict: OVERFITTING, humanLevel: 0.998 });
 const broken = recordRun({ id: 'run-4', breaksAt: 431 });
@@ -15,11 +11,7 @@ const broken = recordRun({ id: 'run-4', breaksAt: 431 });
 test.for<ThemeName>(['light', 'dark', 'hc', 'darkModern', 'lightModern', 'hcLight'])(
   'renderer, %s',
   async (theme) => {
-    const { page, errors, screenshot } = await openWebview(browser, RENDERER_HOST, {
-      theme,
-      width: 900,
-      height: 960,
-    });
+    const { page, screenshot } = await open({ theme, width: 900, height: 960 }, RENDERER_HOST);
     const scene = {
       ...finished,
       empty: { ...finished.empty, info: { ...finished.empty.info, id: 'run-3' } },
@@ -39,8 +31,6 @@ test.for<ThemeName>(['light', 'dark', 'hc', 'darkModern', 'lightModern', 'hcLigh
       .first()
       .hover({ position: { x: 200, y: 80 } });
     await screenshot(`${theme}-renderer`);
-    expect(errors).toEqual([]);
-    await page.close();
   },
 );
 
@@ -55,11 +45,7 @@ test.for<[ThemeName, number]>([
   ['dark', 350],
   ['light', 350],
 ])('panel, every section, %s %i', { timeout: 120_000 }, async ([theme, width]) => {
-  const { page, errors, screenshot } = await openWebview(browser, PANEL_HOST, {
-    theme,
-    width,
-    height: width < 400 ? 1250 : 1000,
-  });
+  const { page, screenshot } = await open({ theme, width, height: width < 400 ? 1250 : 1000 });
   const snapshot: unknown = {
     type: 'snapshot',
     notebook: 'quickstart.ipynb',
@@ -67,7 +53,7 @@ test.for<[ThemeName, number]>([
     findings: [DEAD_LAYER, OVERFITS, UNSCALED],
     marks,
   };
-  await page.evaluate((message) => host.send(message), snapshot);
+  await send(page, snapshot);
   for (const tab of ['Curves', 'Gradients', 'Activations', 'Diagnosis', 'Data', 'Runs']) {
     await page.getByRole('tab', { name: tab }).click();
     if (tab === 'Gradients')
@@ -79,8 +65,6 @@ test.for<[ThemeName, number]>([
   await page.getByRole('button', { name: 'Heat map' }).click();
   await page.getByRole('button', { name: 'Activations' }).click();
   await screenshot(`${theme}-${width}-panel-heatmap`);
-  expect(errors).toEqual([]);
-  await page.close();
 });
 
 test.for<[ThemeName, number]>([
@@ -89,10 +73,8 @@ test.for<[ThemeName, number]>([
   ['hc', 620],
   ['dark', 350],
 ])('panel that is empty, and that trains, %s %i', async ([theme, width]) => {
-  const { page, errors, screenshot } = await openWebview(browser, PANEL_HOST, { theme, width, height: 900 });
-  await page.evaluate(() => {
-    host.send({ type: 'snapshot', notebook: 'quickstart.ipynb', runs: [], findings: [] });
-  });
+  const { page, screenshot } = await open({ theme, width, height: 900 });
+  await send(page, { type: 'snapshot', notebook: 'quickstart.ipynb', runs: [], findings: [] });
   await screenshot(`${theme}-${width}-panel-empty`);
   const many = recordRun({ layers: 24, humanLevel: 0.998 });
   const messages: unknown[] = [
@@ -100,11 +82,9 @@ test.for<[ThemeName, number]>([
     { type: 'finding/added', finding: DEAD_LAYER },
     ...many.updates.slice(0, 31).map((update) => ({ type: 'run/update', update })),
   ];
-  await page.evaluate((all) => all.forEach((message) => host.send(message)), messages);
+  await send(page, ...messages);
   await screenshot(`${theme}-${width}-panel-running`);
   await page.getByRole('tab', { name: 'Gradients' }).click();
   await page.locator('[data-chart=gradientNorm] .u-over').hover({ position: { x: 120, y: 60 } });
   await screenshot(`${theme}-${width}-panel-running-gradients`);
-  expect(errors).toEqual([]);
-  await page.close();
 });

@@ -32,15 +32,7 @@ const files = {
 beforeAll(async () => void (kernel = await TestKernel.start({ files })));
 afterAll(() => kernel.stop());
 
-async function value(...codes: string[]): Promise<string | undefined> {
-  let text: string | undefined;
-  for (const code of codes) {
-    const outcome = await kernel.run(code);
-    expect(outcome.error?.stack).toBeUndefined();
-    text = outcome.text;
-  }
-  return text;
-}
+const value = (...codes: string[]) => kernel.value(...codes);
 
 describe('imports', () => {
   it('of what Node has, in every form, for later cells too', async () => {

@@ -5,16 +5,7 @@ let kernel: TestKernel;
 beforeAll(async () => void (kernel = await TestKernel.start()));
 afterAll(() => kernel.stop());
 
-/** Runs cells in turn; gives the text of the last result. */
-async function cells(...codes: string[]): Promise<string | undefined> {
-  let text: string | undefined;
-  for (const code of codes) {
-    const outcome = await kernel.run(code);
-    expect(outcome.error?.stack).toBeUndefined();
-    text = outcome.text;
-  }
-  return text;
-}
+const cells = (...codes: string[]) => kernel.value(...codes);
 
 describe('names of earlier cells', () => {
   it('keep their values', async () => {

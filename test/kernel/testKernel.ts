@@ -57,6 +57,17 @@ export class TestKernel {
     return this.start(code, cellId).ended;
   }
 
+  /** Runs cells in turn, each of which must succeed; the text of the last result. */
+  async value(...codes: string[]): Promise<string | undefined> {
+    let last: string | undefined;
+    for (const code of codes) {
+      const { error, text } = await this.run(code);
+      if (error) throw new Error(error.stack);
+      last = text;
+    }
+    return last;
+  }
+
   /** A cell that has been sent and may not have ended yet. */
   start(code: string, cellId?: string): { executionId: string; ended: Promise<CellOutcome> } {
     const index = this.count++;

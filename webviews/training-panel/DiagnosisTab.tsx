@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Finding } from '../../kernel/protocol/findings';
 import type { RunSnapshot } from '../../kernel/protocol/training';
 import { Findings } from './Findings';
 import { Nothing, Section } from './Section';
@@ -25,7 +26,7 @@ export function DiagnosisTab({ model, snapshot, findings }: TabProps): JSX.Eleme
       {broken && found}
       {verdict && (
         <Section title="Bias & variance">
-          <VerdictCard verdict={verdict} onAbout={(rule) => model.post({ type: 'rulePage', rule })} />
+          <VerdictCard verdict={verdict} finding={findings.find(isOf(snapshot))} model={model} />
         </Section>
       )}
       {!broken && found}
@@ -37,6 +38,11 @@ export function DiagnosisTab({ model, snapshot, findings }: TabProps): JSX.Eleme
       )}
     </>
   );
+}
+
+/** The finding that says what the verdict says. */
+function isOf({ info: { id }, verdict }: RunSnapshot) {
+  return ({ runId, rule }: Finding): boolean => runId === id && rule === verdict?.kind;
 }
 
 function nothingFound({ status, info }: RunSnapshot): string {

@@ -65,13 +65,20 @@ function Card({ finding, model }: { finding: Finding; model: PanelModel }): JSX.
       <div class="dsc-finding-advice">
         <RichText text={advice} />
       </div>
-      <Actions finding={finding} model={model} />
+      <Actions rule={finding.rule} finding={finding} model={model} />
     </li>
   );
 }
 
-function Actions({ finding, model }: { finding: Finding; model: PanelModel }): JSX.Element {
-  const { fixes = [], place, rule } = finding;
+export interface ActionsProps {
+  rule: string;
+  /** Undefined where it is told together with another one: then only its page is known. */
+  finding: Finding | undefined;
+  model: PanelModel;
+}
+
+export function Actions({ rule, finding, model }: ActionsProps): JSX.Element {
+  const { fixes = [], place } = finding ?? {};
   return (
     <div class="dsc-actions">
       {fixes.map(({ title }, fix) => (
@@ -79,7 +86,7 @@ function Actions({ finding, model }: { finding: Finding; model: PanelModel }): J
           key={title}
           type="button"
           class={fix === 0 ? 'dsc-button' : 'dsc-button dsc-button-secondary'}
-          onClick={() => model.post({ type: 'fix', finding, fix })}
+          onClick={() => finding && model.post({ type: 'fix', finding, fix })}
         >
           <RichText text={title} />
         </button>

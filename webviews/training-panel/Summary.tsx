@@ -12,8 +12,7 @@ export function Summary({ model, snapshot, findings }: Omit<TabProps, 'charts'>)
   if (!worst && !verdict) return null;
   const tone = worst ? `dsc-finding-${worst.severity}` : `dsc-verdict-${verdict?.kind ?? 'unknown'}`;
   const open = (): void => {
-    if (worst?.source === 'data') model.setView({ tab: 'data' });
-    else if (worst) model.showFinding(findingId(worst));
+    if (worst) model.showFinding(findingId(worst));
     else model.setView({ tab: 'diagnosis' });
   };
   return (

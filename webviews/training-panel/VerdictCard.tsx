@@ -1,7 +1,10 @@
 import type { JSX } from 'preact';
+import type { Finding } from '../../kernel/protocol/findings';
 import type { Verdict } from '../../kernel/protocol/training';
-import { RichText } from '../shared/RichText';
 import { GapBars } from '../charts/gaps/GapBars';
+import { RichText } from '../shared/RichText';
+import { Actions } from './Findings';
+import type { PanelModel } from './panelModel';
 
 const BADGES: Readonly<Record<Verdict['kind'], string>> = {
   'high-bias': 'High bias',
@@ -21,12 +24,13 @@ const WITHOUT_PAGE: readonly Verdict['kind'][] = ['good', 'unknown'];
 
 export interface VerdictCardProps {
   verdict: Verdict;
-  /** Shows the page of a verdict. */
-  onAbout: (rule: string) => void;
+  /** The same as it stands in the code; undefined where that is said with another finding. */
+  finding: Finding | undefined;
+  model: PanelModel;
 }
 
 /** The diagnosis: a sentence, its numbers, the gaps as a picture, and what to do. */
-export function VerdictCard({ verdict, onAbout }: VerdictCardProps): JSX.Element {
+export function VerdictCard({ verdict, finding, model }: VerdictCardProps): JSX.Element {
   return (
     <article class={`dsc-card dsc-verdict dsc-verdict-${verdict.kind}`}>
       <span class="dsc-verdict-badge">{BADGES[verdict.kind]}</span>
@@ -48,11 +52,7 @@ export function VerdictCard({ verdict, onAbout }: VerdictCardProps): JSX.Element
         </div>
       )}
       {!WITHOUT_PAGE.includes(verdict.kind) && (
-        <div class="dsc-actions">
-          <button type="button" class="dsc-link" onClick={() => onAbout(verdict.kind)}>
-            About {verdict.kind}
-          </button>
-        </div>
+        <Actions rule={verdict.kind} finding={finding} model={model} />
       )}
     </article>
   );

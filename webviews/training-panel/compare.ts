@@ -45,7 +45,8 @@ function curvesOf({ snapshot, name, hue }: Compared, metric: string, byEpoch: bo
   const found = snapshot.series
     .map((series) => ({ series, curve: curveName(series.name) }))
     .filter(({ curve }) => curve?.metric === metric && roles.includes(curve.role))
-    .filter(({ series }, _, all) => byEpoch || all.length === 1 || !series.name.startsWith('batch/'));
+    .filter(({ series }, _, all) => byEpoch || all.length === 1 || !series.name.startsWith('batch/'))
+    .toSorted((a, b) => Number(a.curve?.role === 'validation') - Number(b.curve?.role === 'validation'));
   return found.map(({ series, curve }) => ({
     id: `${snapshot.info.id}/${series.name}`,
     label: curve?.role === 'validation' ? `${name} validation` : name,

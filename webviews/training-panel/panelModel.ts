@@ -3,6 +3,7 @@ import type { RunControl, RunInfo, RunSnapshot } from '../../kernel/protocol/tra
 import type { FromTrainingPanel, RunMark, RunMarks, ToTrainingPanel } from '../protocol/trainingPanel';
 import { readPreferences, type Preferences } from '../shared/preferences';
 import { RunStore, type RunState } from '../shared/runStore';
+import { findingId } from './findingBadges';
 import { withoutRunName } from './findingText';
 import { readViewState, type ViewState } from './viewState';
 
@@ -151,8 +152,9 @@ export class PanelModel {
 
   /** Opens the card of a finding. */
   showFinding(id: string): void {
+    const finding = this.findings.find((one) => findingId(one) === id);
     this.focused = id;
-    this.setView({ tab: 'diagnosis' });
+    this.setView({ tab: finding?.source === 'data' ? 'data' : 'diagnosis' });
   }
 
   post(message: FromTrainingPanel): void {

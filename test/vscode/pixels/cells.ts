@@ -6,10 +6,12 @@ export interface CellEnd {
   text: string;
 }
 
-/** Runs one cell of the active notebook to its end. */
+/** Runs one cell of the active notebook, or of the one that is open, to its end. */
 export function runCell(vscode: HeadlessVscode, index: number): Promise<CellEnd> {
   return vscode.evaluate(async (api, index) => {
-    const notebook = api.window.activeNotebookEditor?.notebook;
+    const notebook =
+      api.window.activeNotebookEditor?.notebook ??
+      api.workspace.notebookDocuments.find(({ notebookType }) => notebookType === 'jupyter-notebook');
     if (!notebook) throw new Error('No notebook is open.');
     await api.commands.executeCommand('notebook.cell.execute', {
       ranges: [{ start: index, end: index + 1 }],

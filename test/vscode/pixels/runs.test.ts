@@ -82,7 +82,9 @@ test('a run is named, found from its line of code, and is there again when its o
   await picture('compared');
 
   // Its histograms are in the event file only.
-  await again.getByRole('combobox', { name: 'Training run' }).selectOption({ label: '★ small rate · cell 1' });
+  await again
+    .getByRole('combobox', { name: 'Training run' })
+    .selectOption({ label: '★ small rate · cell 1' });
   await again.getByRole('tab', { name: 'Activations' }).click();
   await again.locator('[data-chart^="weights/"] canvas').waitFor();
   await picture('logged-histograms');

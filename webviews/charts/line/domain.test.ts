@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linearTicks, logTicks, wholeTicks } from '../../../kernel/protocol/ticks';
 import { epochAt, stepTicks } from '../../shared/stepAxis';
-import { stepRange, valueRange } from './domain';
+import { stepRange, usualRange, valueRange } from './domain';
 import type { LineModel } from '../../shared/lineModel';
 
 const epochs = { ends: [100, 200, 300], stepsPerEpoch: 100, plannedSteps: 2000 };
@@ -63,4 +63,11 @@ test('a reference level is in view, accuracy does not exceed 100 % by much', () 
   expect(low).toBeLessThan(0.8);
   expect(high).toBeGreaterThan(0.98);
   expect(high).toBeLessThan(1.01);
+});
+
+test('noise is shown with its usual swings, not with the widest', () => {
+  const noise = Array.from({ length: 1000 }, (_, i) => (i % 100 === 0 ? 50 : 1 + (i % 10)));
+  expect(usualRange(noise)).toEqual([10, 1, 10]);
+  expect(usualRange([3, null])).toEqual([3, 3, 3]);
+  expect(usualRange([null])).toEqual([]);
 });

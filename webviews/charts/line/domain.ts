@@ -37,6 +37,17 @@ export function valueTicks([min, max]: Range, log: boolean, count: number): numb
   return logTicks(10 ** min, 10 ** max, count).map(Math.log10);
 }
 
+/** Values at the end of a noisy curve that tell how far it usually swings. */
+const RECENT = 400;
+
+/** The latest value, and the range of most of those before: beside flat curves the noise would fill the whole frame. */
+export function usualRange(values: readonly (number | null)[]): number[] {
+  const recent = values.slice(-RECENT).filter((value) => value !== null);
+  const sorted = recent.toSorted((a, b) => a - b);
+  const at = (share: number): number[] => sorted.slice(Math.floor(share * (sorted.length - 1))).slice(0, 1);
+  return [...recent.slice(-1), ...at(0.05), ...at(0.95)];
+}
+
 export interface Bounds {
   log: boolean;
   ceiling?: number;

@@ -6,7 +6,7 @@ import { onThemeChange, readTheme, type Theme } from '../../shared/theme';
 import { nearest } from '../../shared/search';
 import { epochAt, type Range } from '../../shared/stepAxis';
 import { Aligner, type Aligned, type Column } from './align';
-import { stepRange, toScale } from './domain';
+import { stepRange, toScale, usualRange } from './domain';
 import { plotOptions, type Stroke } from './options';
 import type { LineModel, LineSeries, LineView, Reading } from '../../shared/lineModel';
 import { Badges } from './badges';
@@ -207,7 +207,7 @@ export class LineChart {
   private latest(): number[] {
     return this.model.series
       .filter(({ id, secondary }) => secondary && !this.view.hidden.has(id))
-      .flatMap((series) => this.valuesOf(series).findLast((value) => value !== null) ?? []);
+      .flatMap((series) => usualRange(this.valuesOf(series)));
   }
 
   private range(): Range {
