@@ -29,6 +29,7 @@ import { rule as featureMapVanishes } from './rules/feature-map-vanishes/rule';
 import { rule as filtersDoNotGrow } from './rules/filters-do-not-grow/rule';
 import { rule as filtersShrinkWithDepth } from './rules/filters-shrink-with-depth/rule';
 import { rule as fitNotAwaited } from './rules/fit-not-awaited/rule';
+import { rule as gradientsClippedAway } from './rules/gradients-clipped-away/rule';
 import { rule as hingeWithWrongLabels } from './rules/hinge-with-wrong-labels/rule';
 import { rule as implicitHyperparameters } from './rules/implicit-hyperparameters/rule';
 import { rule as initializerUnfitForActivation } from './rules/initializer-unfit-for-activation/rule';
@@ -38,6 +39,7 @@ import { rule as labelsBroadcast } from './rules/labels-broadcast/rule';
 import { rule as labelsScaled } from './rules/labels-scaled/rule';
 import { rule as labelsUnfitForOutput } from './rules/labels-unfit-for-output/rule';
 import { rule as layerShapeMismatch } from './rules/layer-shape-mismatch/rule';
+import { rule as layersFrozen } from './rules/layers-frozen/rule';
 import { rule as learningRateDiverges } from './rules/learning-rate-diverges/rule';
 import { rule as learningRateNotPositive } from './rules/learning-rate-not-positive/rule';
 import { rule as learningRateTooHigh } from './rules/learning-rate-too-high/rule';
@@ -98,6 +100,7 @@ import { rule as weightPenaltyTooStrong } from './rules/weight-penalty-too-stron
 import { rule as weightsFarOutnumberRows } from './rules/weights-far-outnumber-rows/rule';
 import { rule as windowShrinksWithDepth } from './rules/window-shrinks-with-depth/rule';
 import { rule as windowTooLarge } from './rules/window-too-large/rule';
+import { rule as windowsOfOne } from './rules/windows-of-one/rule';
 
 export const rules: readonly Rule[] = [
   accuracyOnRegression,
@@ -129,6 +132,7 @@ export const rules: readonly Rule[] = [
   filtersDoNotGrow,
   filtersShrinkWithDepth,
   fitNotAwaited,
+  gradientsClippedAway,
   hingeWithWrongLabels,
   implicitHyperparameters,
   initializerUnfitForActivation,
@@ -138,6 +142,7 @@ export const rules: readonly Rule[] = [
   labelsScaled,
   labelsUnfitForOutput,
   layerShapeMismatch,
+  layersFrozen,
   learningRateDiverges,
   learningRateNotPositive,
   learningRateTooHigh,
@@ -198,4 +203,5 @@ export const rules: readonly Rule[] = [
   weightsFarOutnumberRows,
   windowShrinksWithDepth,
   windowTooLarge,
+  windowsOfOne,
 ];

@@ -89,6 +89,7 @@ export const meanings: Record<string, Meaning> = {
   'uneven-convolution-blocks': cause('LCF'),
   'window-shrinks-with-depth': cause('LCF'),
   'window-too-large': cause('LCF'),
+  'windows-of-one': cause('LCF'),
   'output-bias-unset': cause('WCI'),
   'early-stopping-as-only-regularizer': cause('REG'),
   // Code
@@ -103,6 +104,8 @@ export const meanings: Record<string, Meaning> = {
   'loss-clipped': cause('GRAD', 'LWR'),
   'loss-arguments-swapped': cause('LCH', 'LWR', 'GRAD'),
   'loss-outside-minimize': cause('GRAD'),
+  'layers-frozen': cause('GRAD', 'OCH', 'LRM'),
+  'gradients-clipped-away': cause('GRAD'),
   'loss-without-gradient': cause('GRAD', 'LCH', 'LWR'),
   'labels-broadcast': cause('LWR'),
   'softmax-over-rows': cause('LWR'),

@@ -14,6 +14,7 @@ import {
   unknown,
   type ClassValue,
   type FunctionValue,
+  type ModelValue,
   type Region,
   type Value,
 } from './values';
@@ -238,6 +239,13 @@ export function itemOf(value: Value, index: number): Value {
   return value.items[index] ?? (value.complete ? { kind: 'constant', value: undefined } : unknown);
 }
 
+/** Of one that is put together step by step; those of a graph are found at its end. */
+function layersOf({ region }: Machine, { model, others }: ModelValue): Value {
+  if (others || model.kind !== 'sequential') return unknown;
+  const items = model.layers.map((layer): Value => ({ kind: 'layer', layer }));
+  return { kind: 'array', items, complete: model.complete, born: region };
+}
+
 export function memberOf(machine: Machine, value: Value, name: string): Value {
   switch (value.kind) {
     case 'path':
@@ -265,6 +273,7 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
         born: machine.region,
       };
     case 'model': {
+      if (name === 'layers') return layersOf(machine, value);
       const optimizer = value.others ? undefined : value.model.compile?.optimizer;
       return name === 'optimizer' && optimizer ? { kind: 'optimizer', optimizer } : unknown;
     }

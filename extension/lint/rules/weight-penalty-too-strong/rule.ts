@@ -2,12 +2,12 @@ import type { LayerFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { fanInOf, objectOf, widthOf } from '../../model/layers';
 import { weightedCount } from '../../model/training';
-import { about, describe, eachLayer, placeOf, setOption } from '../../model/say';
+import { about, describe, eachLayer, figure, placeOf, setOption } from '../../model/say';
 
 const STRONG_L2 = 0.1;
 const STRONG_L1 = 0.01;
-/** The sum of the absolute weights counts each of them: on few weights it stays small. */
-const MANY_WEIGHTS = 1000;
+/** The sum of the absolute weights counts each of them: what it comes to before the first step, next to a loss of about 1. */
+const LARGE_SUM = 1.25;
 
 export const rule: Rule = {
   id: 'weight-penalty-too-strong',
@@ -27,7 +27,7 @@ export const rule: Rule = {
 function checkLayer(layer: LayerFacts, report: Report): void {
   const penalty = objectOf(layer, 'kernelRegularizer');
   const [l1, l2] = [penalty?.['l1'], penalty?.['l2']];
-  const weights = weightsOf(layer);
+  const start = sumAtStart(layer);
   if (typeof l2 === 'number' && l2 >= STRONG_L2) {
     reportPenalty(
       layer,
@@ -36,15 +36,23 @@ function checkLayer(layer: LayerFacts, report: Report): void {
       [`each step shrinks every weight by ${2 * l2} × learning rate of itself`],
       report,
     );
-  } else if (typeof l1 === 'number' && l1 >= STRONG_L1 && weights !== undefined && weights >= MANY_WEIGHTS) {
-    reportPenalty(layer, 'l1', l1, [`${weights.toLocaleString('en-US')} weights, each pulled to 0`], report);
+  } else if (typeof l1 === 'number' && l1 >= STRONG_L1 && start !== undefined && l1 * start >= LARGE_SUM) {
+    reportPenalty(
+      layer,
+      'l1',
+      l1,
+      [`it is about ${figure(l1 * start)} at the start, as large as a whole loss or larger`],
+      report,
+    );
   }
 }
 
-function weightsOf(layer: LayerFacts): number | undefined {
+/** The sum of the absolute weights as they are drawn: of each, 0.8 times sqrt(2 / (inputs + units)). */
+function sumAtStart(layer: LayerFacts): number | undefined {
   const width = widthOf(layer);
   const fanIn = fanInOf(layer);
-  return width === undefined || fanIn === undefined ? undefined : width * fanIn;
+  if (width === undefined || fanIn === undefined) return undefined;
+  return width * fanIn * 0.8 * Math.sqrt(2 / (fanIn + width));
 }
 
 function reportPenalty(

@@ -1,0 +1,126 @@
+import ts from 'typescript';
+import type { LayerFacts, ModelFacts, SourceFacts } from '../../facts';
+import type { Report, Rule } from '../../rule';
+import { oncePerSource, unwrap, walk } from '../../code/chain';
+import { climbsOnPurpose } from '../../code/losses';
+import { headOf } from '../../model/activations';
+import { isWeighted } from '../../model/layers';
+import { about, describe, placeOf, removeOption } from '../../model/say';
+
+export const rule: Rule = {
+  id: 'layers-frozen',
+  title: 'Layers that start at random and are not trained',
+  severity: 'warning',
+  group: 'recommended',
+  cause: 'gradient',
+  reads: 'source',
+  check({ models, source }, report) {
+    if (!source || bringsWeights(source) || climbsOnPurpose(source)) return;
+    for (const model of models) {
+      if (model.trainings.length > 0 || model.compile) checkOptions(model, report);
+      if (model.trainings.length > 0) checkAssignments(source, model, report);
+    }
+  },
+};
+
+/** Weights that come from elsewhere may stay as they are; what is frozen for a while is thawed. */
+const bringsWeights = oncePerSource(({ cells }) =>
+  cells.some(({ text }) =>
+    /setWeights|loadWeights|loadLayersModel|loadGraphModel|fromPretrained|pretrained|transfer|mobilenet|\.trainable\s*=\s*(true|!)|random (features|projection)|reservoir|extreme learning/i.test(
+      text,
+    ),
+  ),
+);
+
+function checkOptions(model: ModelFacts, report: Report): void {
+  const weighted = model.layers.filter(isWeighted);
+  const frozen = weighted.filter(
+    ({ config, given }) => config['trainable'] === false && !given.includes('weights'),
+  );
+  const all = model.complete && frozen.length === weighted.length;
+  for (const layer of frozen) {
+    if (!all && (!model.complete || headOf(model) === undefined)) continue;
+    reportLayer(layer, all, report);
+    // One is enough where all are alike.
+    if (all) return;
+  }
+}
+
+function reportLayer(layer: LayerFacts, all: boolean, report: Report): void {
+  report({
+    place: placeOf(layer, 'trainable'),
+    severity: all ? 'error' : 'warning',
+    message: all
+      ? 'No layer of this model is trainable: training changes nothing.'
+      : `This ${describe(layer)} is frozen at its random start: what it does to its input is noise that is never learned.`,
+    evidence: ['trainable: false'],
+    advice:
+      'Leave trainable out. To freeze a layer is for weights that were learned before, when a trained network is given a new last layer.',
+    ...about(layer),
+    fixes: removeOption(layer, 'trainable', 'Let the layer be trained'),
+  });
+}
+
+/** `for (const layer of model.layers) layer.trainable = false`, `model.layers.forEach(…)`, `model.trainable = false`. */
+function checkAssignments(source: SourceFacts, model: ModelFacts, report: Report): void {
+  for (const { node, owner } of freezes(source)) {
+    if (model.name === undefined || owner !== model.name || growsAfter(source, model.name, node)) continue;
+    report({
+      place: source.placeOf(node),
+      severity: 'error',
+      message: 'Every layer of this model is frozen at its random start: training changes nothing.',
+      evidence: [node.getText().replace(/\s+/g, ' ').slice(0, 80)],
+      advice:
+        'Leave it out. To freeze layers is for weights that were learned before, when a trained network is given a new last layer.',
+    });
+  }
+}
+
+/** Assignments of `trainable = false` to all layers, with the name of the model. */
+const freezes = oncePerSource((source): { node: ts.Expression; owner: string }[] => {
+  const found: { node: ts.Expression; owner: string }[] = [];
+  for (const { ast } of source.cells) {
+    walk(ast, (node) => {
+      if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return;
+      const target = unwrap(node.left);
+      const off = node.right.kind === ts.SyntaxKind.FalseKeyword;
+      if (!off || !ts.isPropertyAccessExpression(target) || target.name.text !== 'trainable') return;
+      const owner = ts.isIdentifier(target.expression) ? modelOf(target.expression) : undefined;
+      if (owner !== undefined) found.push({ node, owner });
+    });
+  }
+  return found;
+});
+
+/** The model whose layers a variable goes through; or its own name. */
+function modelOf(variable: ts.Identifier): string | undefined {
+  const loop = ts.findAncestor(
+    variable,
+    (at) =>
+      ts.isForOfStatement(at) ||
+      (ts.isArrowFunction(at) && at.parameters[0]?.name.getText() === variable.text),
+  );
+  if (!loop) return variable.text;
+  const list = ts.isForOfStatement(loop) ? loop.expression : forEachOf(loop);
+  const one = ts.isForOfStatement(loop) && /^(const|let) (\w+)/.exec(loop.initializer.getText())?.[2];
+  if (ts.isForOfStatement(loop) && one !== variable.text) return variable.text;
+  return list && ts.isPropertyAccessExpression(list) && list.name.text === 'layers'
+    ? list.expression.getText()
+    : undefined;
+}
+
+function forEachOf({ parent }: ts.Node): ts.Expression | undefined {
+  const called = ts.isCallExpression(parent) ? parent.expression : undefined;
+  return called && ts.isPropertyAccessExpression(called) && called.name.text === 'forEach'
+    ? called.expression
+    : undefined;
+}
+
+/** New layers come on top. */
+function growsAfter(source: SourceFacts, model: string, node: ts.Node): boolean {
+  const cell = source.cells.findIndex(({ ast }) => ast === node.getSourceFile());
+  return source.cells.some(({ text }, i) => {
+    const rest = i < cell ? '' : i === cell ? text.slice(node.end) : text;
+    return rest.includes(`${model}.add(`) || rest.includes(`${model}.output`);
+  });
+}
