@@ -10,6 +10,8 @@ type Size = number | null;
 export interface Known {
   shape: readonly Size[];
   values?: readonly number[];
+  /** They were computed, and what is drawn by chance was drawn otherwise. */
+  drawn?: true;
 }
 
 const MOST_VALUES = 4000;

@@ -1,15 +1,23 @@
 import type ts from 'typescript';
 import type { SourceFacts, TrainingFacts } from '../facts';
+import { computedTensor } from './compute/computed';
 import { knownOf, type Known } from './known';
 
-/** Inputs and targets of a `fit`, as far as they are written out in the code. */
+/** Inputs and targets of a `fit`, as far as they are written out, or made by formulas, in the code. */
 export function writtenData(
   source: SourceFacts | undefined,
   { nodes }: TrainingFacts,
 ): { x: Known | undefined; y: Known | undefined } {
   const known = (node: ts.Expression | undefined) =>
-    source && node && !/^[[{]/.test(node.getText()) ? knownOf(source, node) : undefined;
+    source && node && !/^[[{]/.test(node.getText()) ? dataOf(source, node) : undefined;
   return { x: known(nodes?.x), y: known(nodes?.y) };
+}
+
+function dataOf(source: SourceFacts, node: ts.Expression): Known | undefined {
+  const known = knownOf(source, node);
+  if (known?.values) return known;
+  const made = computedTensor(source, node);
+  return made ? { shape: made.shape, values: made.values, drawn: true } : known;
 }
 
 /** Rows of numbers; undefined unless all of a table is known. */

@@ -7,6 +7,10 @@ import { about, addLayer, describe, figure } from '../../model/say';
 
 /** Share of the targets' variance that the best line explains: under this it is no line at all. */
 const NEXT_TO_NOTHING = 0.1;
+/** Share that a row's nearest neighbours explain, where a curve is behind the targets. */
+const CURVE = 0.4;
+const NEIGHBOURS = 3;
+const MOST_ROWS = 300;
 
 export const rule: Rule = {
   id: 'line-through-curve',
@@ -42,6 +46,8 @@ function checkModel(source: SourceFacts, model: ModelFacts): Found | undefined {
   if (!inputs || targets?.length !== inputs.length) return undefined;
   const share = explained(inputs, targets);
   if (share === undefined || share > NEXT_TO_NOTHING) return undefined;
+  // Of numbers that are drawn by chance it is to be seen that there is a curve.
+  if (x?.drawn && byNeighbours(inputs, targets) < CURVE) return undefined;
   return {
     place: first.place,
     message: `The best line through these ${inputs.length} rows explains ${figure(100 * Math.max(0, share))}% of the targets, and this model, a ${describe(head.layer)} alone, is a line.`,
@@ -59,6 +65,24 @@ function checkModel(source: SourceFacts, model: ModelFacts): Found | undefined {
       'Add a hidden layer',
     ),
   };
+}
+
+/** R² of the mean of each row's nearest other rows. */
+function byNeighbours(inputs: readonly number[][], targets: readonly number[]): number {
+  const scales = (inputs[0] ?? []).map((_, j) => Math.sqrt(spread(inputs.map((row) => row[j] ?? 0))) || 1);
+  const every = Math.ceil(inputs.length / MOST_ROWS);
+  const rows = inputs.flatMap((row, i) =>
+    i % every === 0 ? [{ x: row.map((cell, j) => cell / (scales[j] ?? 1)), y: targets[i] ?? NaN }] : [],
+  );
+  const rest = rows.reduce((sum, one) => {
+    const near = rows
+      .filter((other) => other !== one)
+      .map(({ x, y }) => ({ y, far: x.reduce((far, cell, j) => far + (cell - (one.x[j] ?? 0)) ** 2, 0) }))
+      .sort((a, b) => a.far - b.far)
+      .slice(0, NEIGHBOURS);
+    return sum + (near.reduce((mean, { y }) => mean + y / near.length, 0) - one.y) ** 2;
+  }, 0);
+  return 1 - rest / spread(rows.map(({ y }) => y));
 }
 
 /** R² of least squares with an intercept; undefined where rows are too few to tell or columns hang together. */
