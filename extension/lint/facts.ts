@@ -65,8 +65,12 @@ export interface CompileFacts {
   place?: Place;
   optimizer?: OptimizerFacts;
   loss?: LossFacts;
+  /** Of several outputs: in their order, or by their names. */
+  losses?: (LossFacts | undefined)[] | { [output: string]: LossFacts | undefined };
   /** As written: `accuracy`, `acc`, `mse`, a function's name. */
   metrics?: string[];
+  /** The model was trained before it was compiled this time: its weights are not at their random start. */
+  again?: true;
   at: { [option: string]: Place };
 }
 

@@ -1,6 +1,6 @@
 import type { CompileFacts } from '../facts';
 import { handOver, type Call } from './calls';
-import { lossOf } from './losses';
+import { lossesOf, lossOf } from './losses';
 import type { Machine } from './machine';
 import { optimizerByName } from './optimizers';
 import { fedWith } from './origins';
@@ -38,7 +38,8 @@ export function callModel(machine: Machine, model: ModelDraft, method: string, c
 
 function compile(machine: Machine, model: ModelDraft, { node, args }: Call): void {
   const [options] = args;
-  const facts: CompileFacts = { place: machine.placeOf(node), at: {} };
+  const again = model.trainings.length > 0 && { again: true as const };
+  const facts: CompileFacts = { place: machine.placeOf(node), ...again, at: {} };
   if (options?.kind === 'object') fill(machine, facts, options, model);
   // One of several ways to compile: only what they agree on is known.
   model.compile = model.compile && model.born !== machine.region ? common(model.compile, facts) : facts;
@@ -59,6 +60,8 @@ function fill(machine: Machine, facts: CompileFacts, { entries }: ObjectValue, m
     if (option === 'loss') {
       const loss = lossOf(machine, value, node, model);
       if (loss) facts.loss = loss;
+      const losses = lossesOf(machine, value, node, model);
+      if (losses) facts.losses = losses;
     }
     if (option === 'metrics') {
       const metrics = metricsOf(value);
@@ -86,6 +89,7 @@ function common(a: CompileFacts, b: CompileFacts): CompileFacts {
     a[key] !== undefined && essence(a[key]) === essence(b[key]) ? { [key]: a[key] } : {};
   return {
     ...(a.place && { place: a.place }),
+    ...(b.again && { again: b.again }),
     at: a.at,
     ...same('optimizer'),
     ...same('loss'),

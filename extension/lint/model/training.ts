@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Fix } from '../../../kernel/protocol/findings';
-import type { ModelFacts, OptimizerFacts, SourceFacts, TrainingFacts } from '../facts';
+import type { LayerFacts, ModelFacts, OptimizerFacts, SourceFacts, TrainingFacts } from '../facts';
 import { headOf, hiddenLayers } from './activations';
 import { isWeighted, widthOf } from './layers';
 
@@ -45,6 +45,23 @@ export function widestHidden(model: ModelFacts): number | undefined {
 }
 
 export const weightedCount = (model: ModelFacts) => model.layers.filter(isWeighted).length;
+
+/** Compiled anew after a training, or made of layers that another model trains: where it starts is not random. */
+export function startsTrained(model: ModelFacts, models: readonly ModelFacts[]): boolean {
+  return (
+    model.compile?.again === true || models.some((other) => other !== model && lendsLayers(other, model))
+  );
+}
+
+/** Two models of one helper have all places in common, and no layer. */
+function lendsLayers({ layers, trainings }: ModelFacts, model: ModelFacts): boolean {
+  if (trainings.length === 0) return false;
+  const places = (all: LayerFacts[]) =>
+    all.filter(isWeighted).flatMap(({ place }) => (place ? [JSON.stringify(place)] : []));
+  const [theirs, own] = [new Set(places(layers)), places(model.layers)];
+  const shared = own.filter((place) => theirs.has(place)).length;
+  return shared > 0 && (shared < own.length || own.length < theirs.size);
+}
 
 /** Steps of the optimizer over all trainings; undefined where one of them is not known. */
 export function updatesOf(trainings: readonly TrainingFacts[]): number | undefined {

@@ -8,6 +8,7 @@ import {
   isPlainDescent,
   keepsRate,
   settingOf,
+  startsTrained,
   updatesOf,
   weightedCount,
   widestHidden,
@@ -30,8 +31,10 @@ export const rule: Rule = {
   check({ models, source }, report) {
     if (!keepsRate(source)) return;
     for (const model of models) {
-      // Without hidden layers a small rate may make up for inputs that are not scaled; a loaded model is fine-tuned.
+      // Without hidden layers a small rate may make up for inputs that are not scaled; a loaded model, or one
+      // that was trained before, is fine-tuned.
       if (!model.complete || !widestHidden(model) || lossesOf(model).length === 0) continue;
+      if (startsTrained(model, models)) continue;
       for (const { optimizer, trainings } of optimizersOf(model)) {
         checkRate(model, optimizer, trainings, report);
       }

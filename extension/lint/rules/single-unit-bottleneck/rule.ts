@@ -1,7 +1,7 @@
 import type { Fix } from '../../../../kernel/protocol/findings';
-import type { LayerFacts } from '../../facts';
+import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { activationOf, onwardOf } from '../../model/activations';
+import { activationOf, headOf, onwardOf } from '../../model/activations';
 import { isDense, numberOf } from '../../model/layers';
 import { isClassifier } from '../../model/losses';
 import { about, describe, eachLayer, placeOf, setOption } from '../../model/say';
@@ -18,6 +18,7 @@ export const rule: Rule = {
       const recurrent = /^(LSTM|GRU|SimpleRNN)$/.test(layer.className);
       if (!model.complete || !(isDense(layer) || recurrent) || numberOf(layer, 'units') !== 1) return;
       if (!isClassifier(model)) return;
+      if (isScore(layer, model)) return;
       const onward = onwardOf(model, index);
       const next = onward?.next === undefined ? undefined : model.layers[onward.next];
       const inputs = layer.inputShape?.at(-1);
@@ -44,6 +45,12 @@ export const rule: Rule = {
     });
   },
 };
+
+/** One score and a threshold for each answer: ordered classes. */
+function isScore(layer: LayerFacts, model: ModelFacts): boolean {
+  const head = headOf(model);
+  return isDense(layer) && activationOf(layer) === 'linear' && head?.activation === 'sigmoid';
+}
 
 /** Many units without a non-linearity are no more than one product with the next layer. */
 function fixes(layer: LayerFacts): Fix[] {

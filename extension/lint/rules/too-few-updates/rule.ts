@@ -7,6 +7,7 @@ import {
   isAdaptive,
   isPlainDescent,
   settingOf,
+  startsTrained,
   updatesOf,
   widestHidden,
 } from '../../model/training';
@@ -33,7 +34,7 @@ export const rule: Rule = {
   check({ models }, report) {
     for (const model of models) {
       const widest = widestHidden(model);
-      if (!model.complete || widest === undefined) continue;
+      if (!model.complete || widest === undefined || startsTrained(model, models)) continue;
       for (const { optimizer, trainings } of optimizersOf(model)) {
         checkLength(optimizer, trainings, { widest, ofClasses: isClassifier(model) }, report);
       }
