@@ -40,7 +40,7 @@ export function rangeOf({ place, end }: Finding, text: string): LspRange {
     end: { line: position.line - 1, character: position.column - 1 },
   });
   if (end?.line === line && end.column > column) return to(end);
-  const [cell] = parseCells([{ text }]);
+  const [cell] = parseCells([{ ...place, text }]);
   const call = cell && callAt(cell.ast, { line, column });
   if (call?.calleeEnd.line === line && call.start.column === column) return to(call.calleeEnd);
   const rest = text.split(/\r?\n/)[line - 1]?.slice(column - 1) ?? '';

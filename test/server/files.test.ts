@@ -20,10 +20,8 @@ export async function train(xs: tf.Tensor2D, ys: tf.Tensor2D): Promise<void> {
 }
 `;
 
-const open = (uri: string, text: string) =>
-  client.notify('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'typescript', version: 1, text },
-  });
+const open = (uri: string, text: string, languageId = 'typescript') =>
+  client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
 
 test('a file is underlined where the command line finds the same, and mended', async () => {
   await open(uri, text);
@@ -52,4 +50,18 @@ test('a file without TensorFlow.js is left alone, and one from a package', async
   await open(uri, text);
   await client.until(() => client.diagnostics(uri).length > 0);
   expect([client.diagnostics(other), client.diagnostics(packaged)]).toEqual([[], []]);
+});
+
+test.each([
+  ['typescriptreact', 'file:///project/Train.tsx'],
+  ['javascriptreact', 'file:///project/Train.jsx'],
+])('a component that trains: %s', async (languageId, uri) => {
+  const written =
+    languageId === 'javascriptreact' ? text.replaceAll(/: (tf\.Tensor2D|Promise<void>)/g, '') : text;
+  const button = "export const Train = () => <button title={`${2 > 1}`}>Train {'now'}, it's time</button>;";
+  const [head = '', ...body] = written.split('\n\n');
+  await open(uri, [head, button, ...body].join('\n\n'), languageId);
+  await client.until(() => client.diagnostics(uri).length > 0);
+  const mark = client.diagnostics(uri).find(({ code }) => code === 'softmax-on-one-unit');
+  expect(mark?.range).toEqual({ start: { line: 7, character: 52 }, end: { line: 7, character: 61 } });
 });

@@ -18,27 +18,24 @@ export function parseCells(cells: readonly SourceText[]): CellSource[] {
   const used = new Map<string, number>();
   forget(Math.max(CAPACITY, 2 * cells.length));
   return cells.map(({ cell, file, text }) => {
-    const nth = used.get(text) ?? 0;
-    used.set(text, nth + 1);
+    const kind = kindOf(file);
+    const key = `${kind}:${text}`;
+    const nth = used.get(key) ?? 0;
+    used.set(key, nth + 1);
+    const copies = trees.get(key) ?? [];
+    trees.delete(key);
+    trees.set(key, copies);
     return {
       place: { ...(cell && { cell }), ...(file !== undefined && { file }) },
       text,
-      ast: tree(text, nth),
+      ast: (copies[nth] ??= ts.createSourceFile('cell.ts', text, ts.ScriptTarget.Latest, true, kind)),
     };
   });
 }
 
-function tree(text: string, nth: number): ts.SourceFile {
-  const copies = trees.get(text) ?? [];
-  trees.delete(text);
-  trees.set(text, copies);
-  return (copies[nth] ??= ts.createSourceFile(
-    'cell.ts',
-    text,
-    ts.ScriptTarget.Latest,
-    true,
-    ts.ScriptKind.TS,
-  ));
+/** Elements, as in `<p>…</p>`, are written in `.tsx` and in all files of JavaScript, which has no `<T>x`. */
+function kindOf(file: string | undefined): ts.ScriptKind {
+  return file !== undefined && /(\.tsx|\.[cm]?jsx?)$/i.test(file) ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 }
 
 /** The texts that have not been seen for longest go. */
