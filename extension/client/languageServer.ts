@@ -11,12 +11,15 @@ import {
 } from '../server/protocol';
 import { importsTensorFlow } from '../server/imports';
 import { isDescentNotebook, NOTEBOOK_TYPE } from '../notebook/kernelspec';
+import { DoubledMarks } from './doubledMarks';
 
+/** Of cells. */
 const LANGUAGES = ['typescript', 'javascript'];
+const LANGUAGES_OF_FILES = [...LANGUAGES, 'typescriptreact', 'javascriptreact'];
 
 /**
- * The language server's process, started with the first Descent notebook or file that imports TensorFlow.js. It only reads, so it also runs where
- * the workspace is not trusted. When it dies it is started again, a few times.
+ * The language server's process, started with the first Descent notebook or file that imports TensorFlow.js. It only
+ * reads, so it also runs where the workspace is not trusted. When it dies it is started again, a few times.
  */
 export class LanguageServer implements vscode.Disposable {
   readonly #module: string;
@@ -26,6 +29,7 @@ export class LanguageServer implements vscode.Disposable {
   readonly #ready = new vscode.EventEmitter<void>();
   /** A server has been started and knows nothing of kernels yet. */
   readonly onReady = this.#ready.event;
+  readonly #doubled = new DoubledMarks();
   readonly #subscriptions: vscode.Disposable[];
   #client: Promise<LanguageClient> | undefined;
 
@@ -74,6 +78,7 @@ export class LanguageServer implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#doubled.dispose();
     this.#found.dispose();
     this.#ready.dispose();
     void this.#client?.then((client) => client.dispose());
@@ -95,7 +100,8 @@ export class LanguageServer implements vscode.Disposable {
   /** Files are nobody's business of ours until one of them imports TensorFlow.js. */
   #watchFiles(): vscode.Disposable[] {
     const startFor = (document: vscode.TextDocument, text: string) => {
-      if (!this.#client && LANGUAGES.includes(document.languageId) && importsTensorFlow(text)) this.start();
+      if (!this.#client && LANGUAGES_OF_FILES.includes(document.languageId) && importsTensorFlow(text))
+        this.start();
     };
     const opened = (document: vscode.TextDocument) => startFor(document, document.getText());
     vscode.workspace.textDocuments.forEach(opened);
@@ -113,12 +119,15 @@ export class LanguageServer implements vscode.Disposable {
       await import('vscode-languageclient/node');
     const server = { module: this.#module, transport: TransportKind.ipc };
     const client = new LanguageClient('descent', 'Descent language server', server, {
-      documentSelector: LANGUAGES.flatMap((language) => [
-        { notebook: NOTEBOOK_TYPE, language },
-        { scheme: 'file', language },
-        { scheme: 'untitled', language },
-      ]),
+      documentSelector: [
+        ...LANGUAGES.map((language) => ({ notebook: NOTEBOOK_TYPE, language })),
+        ...LANGUAGES_OF_FILES.flatMap((language) => [
+          { scheme: 'file', language },
+          { scheme: 'untitled', language },
+        ]),
+      ],
       diagnosticCollectionName: 'descent',
+      middleware: { handleDiagnostics: this.#doubled.handleDiagnostics },
       outputChannel: this.#log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     });

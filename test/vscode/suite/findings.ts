@@ -1,4 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { close, openNotebook, run, whenMarked } from './support';
 
@@ -98,6 +101,40 @@ suite('Findings', () => {
 
   const edit = (line: number, character: number, text: string, document = notebook.cellAt(0).document) =>
     replace(document, new vscode.Range(line, character, line, character), text);
+});
+
+suite('Findings in files', () => {
+  test('are left to TypeScript where it underlines the same place', async () => {
+    const folder = join(tmpdir(), 'descent-suite', randomUUID().slice(0, 8));
+    const file = (name: string) => vscode.Uri.file(join(folder, name));
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(file(name), Buffer.from(text));
+    const types = 'dense(options: { units: number; activation?: "relu" | "selu" }): unknown';
+    await write('types.d.ts', `declare module '@tensorflow/tfjs' { export const layers: { ${types} }; }`);
+    await write('tsconfig.json', '{ "compilerOptions": { "strict": true, "skipLibCheck": true } }');
+    await write(
+      'layers.ts',
+      `${importTf}
+export const made = [
+  tf.layers.dense({ units: 1, unitz: 2, activatoin: 'relu' }),
+  tf.layers.dense({ units: 1, activation: 'rellu' as const }),
+];`,
+    );
+    const {
+      document: { uri },
+    } = await vscode.window.showTextDocument(file('layers.ts'), {
+      viewColumn: vscode.ViewColumn.One,
+    });
+    const ours = () => {
+      const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Descent');
+      return all.map(({ code, range }) => [codeOf(code), range.start.line]);
+    };
+    const theirs = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'ts');
+    await whenMarked(() => theirs().length === 2 && ours().length === 1);
+    // TypeScript tells of the first of two.
+    assert.deepEqual(ours(), [['unknown-option', 2]]);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 });
 
 async function replace(document: vscode.TextDocument, range: vscode.Range, text: string): Promise<void> {

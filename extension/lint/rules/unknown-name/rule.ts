@@ -7,6 +7,10 @@ import { optionCalls } from '../../code/optionCalls';
 import { replaceCode } from '../../code/replaced';
 import { knownNames } from '../../model/tensorflowTable';
 
+/**
+ * The types of TensorFlow.js list activations and paddings; of losses, metrics, optimizers and initialisers they take
+ * any text. Where TypeScript tells the same in a file, the client leaves ours out (`client/doubledMarks.ts`).
+ */
 export const rule: Rule = {
   id: 'unknown-name',
   title: 'A name that TensorFlow.js does not know',

@@ -6,6 +6,10 @@ import { optionCalls, type Option, type OptionCall } from '../../code/optionCall
 import { replaceCode } from '../../code/replaced';
 import { knownOptions } from '../../model/tensorflowTable';
 
+/**
+ * Types tell it too, but only in files of TypeScript where they are installed, and of the first option that is wrong in
+ * a literal; VS Code checks no types in cells. Where both tell, the client leaves ours out (`client/doubledMarks.ts`).
+ */
 export const rule: Rule = {
   id: 'unknown-option',
   title: 'An option that TensorFlow.js does not know and ignores',
