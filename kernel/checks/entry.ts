@@ -5,7 +5,12 @@ type Layer = tfLayers.Layer;
 interface Inside {
   layers?: Layer[];
   inputLayers?: Layer[];
-  outboundNodes?: { outboundLayer?: Layer }[];
+  outboundNodes?: Edge[];
+}
+
+interface Edge {
+  outboundLayer?: Layer;
+  inboundLayers?: Layer[];
 }
 
 /** Layers that leave the size of the values as it is. */
@@ -20,7 +25,8 @@ export function entriesOf(model: LayersModel): EntryFacts[] {
   return ((model as Inside).inputLayers ?? []).map((layer) => entryOf(layer, 0));
 }
 
-function entryOf(layer: Layer, depth: number): EntryFacts {
+/** `port`: of a model inside, which of its inputs the values come in by. */
+function entryOf(layer: Layer, depth: number, port = 0): EntryFacts {
   const className = layer.getClassName();
   const here = { className, layer: layer.name };
   if (NORMALIZES.test(className)) return { kind: 'normalizes', ...here };
@@ -29,14 +35,20 @@ function entryOf(layer: Layer, depth: number): EntryFacts {
     return { kind: 'embedding', ...here, ...(typeof inputDim === 'number' && { inputDim }) };
   }
   if (WEIGHTS.test(className)) return { kind: 'weights', ...here };
-  const first = (layer as Inside).layers?.[0];
+  const { inputLayers, layers } = layer as Inside;
+  const first = inputLayers?.length ? inputLayers[port] : layers?.[0];
   if (first && depth < 50) return entryOf(first, depth + 1);
   if (!PASSES.test(className) || depth >= 50) return { kind: 'unknown', ...here };
-  return weakest(consumersOf(layer).map((next) => entryOf(next, depth + 1))) ?? { kind: 'unknown', ...here };
+  return weakest(entriesAfter(layer, depth + 1)) ?? { kind: 'unknown', ...here };
 }
 
-function consumersOf(layer: Layer): Layer[] {
-  return ((layer as Inside).outboundNodes ?? []).flatMap(({ outboundLayer }) => outboundLayer ?? []);
+function entriesAfter(layer: Layer, depth: number): EntryFacts[] {
+  return ((layer as Inside).outboundNodes ?? []).flatMap(({ outboundLayer, inboundLayers = [] }) => {
+    const ports = inboundLayers.flatMap((from, port) => (from === layer ? [port] : []));
+    return outboundLayer
+      ? (ports.length ? ports : [0]).map((port) => entryOf(outboundLayer, depth, port))
+      : [];
+  });
 }
 
 /** Where an input goes several ways, the one that allows least to be said. */
