@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import type { LossFacts } from '../facts';
+import type { CompileFacts, LossFacts } from '../facts';
 import type { Call } from './calls';
 import type { Machine } from './machine';
 import { comparedWith } from './origins';
@@ -93,6 +93,23 @@ export function lossOf(
     case 'unknown':
       return undefined;
   }
+}
+
+/** A list of losses, or losses by the name of the output. */
+export function lossesOf(
+  machine: Machine,
+  value: Value,
+  node: ts.Node,
+  model: ModelDraft,
+): CompileFacts['losses'] {
+  if (value.kind === 'array' && value.complete && value.items.length > 1)
+    return value.items.map((item) => lossOf(machine, item, node, model));
+  if (value.kind !== 'object' || !value.complete) return undefined;
+  const losses = [...value.entries].map(([name, entry]) => [
+    name,
+    lossOf(machine, entry.value, entry.node, model),
+  ]);
+  return Object.fromEntries(losses) as CompileFacts['losses'];
 }
 
 /** Losses in operations on the prediction. */

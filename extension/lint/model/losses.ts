@@ -1,4 +1,4 @@
-import type { LossFacts, ModelFacts, OptimizerFacts, Place, TrainingFacts } from '../facts';
+import type { CompileFacts, LossFacts, ModelFacts, OptimizerFacts, Place, TrainingFacts } from '../facts';
 
 export type LossFamily = 'categorical' | 'binary' | 'regression' | 'hinge' | 'positive' | 'other';
 
@@ -68,6 +68,30 @@ export function lossesOf(model: ModelFacts): UsedLoss[] {
   if (model.compile) add(model.compile.loss, model.compile.place);
   for (const training of model.trainings) if (training.via === 'minimize') add(training.loss);
   return found;
+}
+
+/** A model of several outputs as one model for each, with the loss of that output; the others as they are. */
+export function eachOutput(models: readonly ModelFacts[]): ModelFacts[] {
+  return models.flatMap((model) => {
+    const { compile, outputs } = model;
+    if (outputs.length < 2 || !compile) return [model];
+    return outputs.flatMap((output, i): ModelFacts[] => {
+      const loss = lossAt(compile, i, model.layers[output]?.name);
+      // To set another loss for all outputs mends none: without its place there is no such fix.
+      const own: CompileFacts = { ...compile, ...(loss && { loss }) };
+      delete own.place;
+      return loss ? [{ ...model, outputs: [output], compile: own, trainings: [] }] : [];
+    });
+  });
+}
+
+function lossAt(
+  { loss, losses }: CompileFacts,
+  index: number,
+  name: string | undefined,
+): LossFacts | undefined {
+  if (!losses) return loss;
+  return Array.isArray(losses) ? losses[index] : name === undefined ? undefined : losses[name];
 }
 
 /** Whether the model learns classes, as far as the loss tells. */

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
 import { headOf } from '../../model/activations';
-import { lossesOf } from '../../model/losses';
+import { eachOutput, lossesOf } from '../../model/losses';
 import { about, compilePlace, setLoss } from '../../model/say';
 
 export const rule: Rule = {
@@ -11,7 +11,7 @@ export const rule: Rule = {
   cause: 'output-and-loss',
   reads: 'model',
   check({ models }, report) {
-    for (const model of models) {
+    for (const model of eachOutput(models)) {
       const head = headOf(model);
       if (!head || head.units !== 1 || head.activation === 'softmax') continue;
       for (const used of lossesOf(model)) {

@@ -2,7 +2,7 @@ import type { Fix } from '../../../../kernel/protocol/findings';
 import type { ModelFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { headOf, type Head } from '../../model/activations';
-import { lossesOf, type UsedLoss } from '../../model/losses';
+import { eachOutput, lossesOf, type UsedLoss } from '../../model/losses';
 import { about, count, placeOf, setLoss, setOption } from '../../model/say';
 
 export const rule: Rule = {
@@ -13,7 +13,7 @@ export const rule: Rule = {
   cause: 'output-and-loss',
   reads: 'model',
   check({ models }, report) {
-    for (const model of models) checkModel(model, report);
+    for (const model of eachOutput(models)) checkModel(model, report);
   },
 };
 

@@ -4,7 +4,7 @@ import type { ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { callsOf, chainOf } from '../../code/chain';
 import { headOf, type Head } from '../../model/activations';
-import { lossesOf, type UsedLoss } from '../../model/losses';
+import { eachOutput, lossesOf, type UsedLoss } from '../../model/losses';
 import { about, placeOf, removeLayer, setLoss, setOption } from '../../model/say';
 
 export const rule: Rule = {
@@ -15,7 +15,7 @@ export const rule: Rule = {
   cause: 'output-and-loss',
   reads: 'model',
   check({ models, source }, report) {
-    for (const model of models) checkModel(model, report);
+    for (const model of eachOutput(models)) checkModel(model, report);
     if (source) for (const call of callsOf(source)) checkCall(source, call, report);
   },
 };

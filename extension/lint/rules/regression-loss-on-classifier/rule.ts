@@ -5,7 +5,7 @@ import { chainOf } from '../../code/chain';
 import { writtenData } from '../../code/trained';
 import { headOf, hiddenLayers, type Head } from '../../model/activations';
 import { sizeOf } from '../../model/layers';
-import { lossesOf, type UsedLoss } from '../../model/losses';
+import { eachOutput, lossesOf, type UsedLoss } from '../../model/losses';
 import { compilePlace, count, setLoss } from '../../model/say';
 
 export const rule: Rule = {
@@ -16,7 +16,7 @@ export const rule: Rule = {
   cause: 'output-and-loss',
   reads: 'model',
   check({ models, source }, report) {
-    for (const model of models) checkModel(model, source, report);
+    for (const model of eachOutput(models)) checkModel(model, source, report);
   },
 };
 
