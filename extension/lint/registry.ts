@@ -34,14 +34,17 @@ import { rule as hingeWithWrongLabels } from './rules/hinge-with-wrong-labels/ru
 import { rule as implicitHyperparameters } from './rules/implicit-hyperparameters/rule';
 import { rule as initializerUnfitForActivation } from './rules/initializer-unfit-for-activation/rule';
 import { rule as inputsDividedTwice } from './rules/inputs-divided-twice/rule';
+import { rule as inputsNotScaled } from './rules/inputs-not-scaled/rule';
 import { rule as kernelInitializerOutOfScale } from './rules/kernel-initializer-out-of-scale/rule';
 import { rule as labelsBroadcast } from './rules/labels-broadcast/rule';
 import { rule as labelsScaled } from './rules/labels-scaled/rule';
 import { rule as labelsUnfitForOutput } from './rules/labels-unfit-for-output/rule';
 import { rule as layerShapeMismatch } from './rules/layer-shape-mismatch/rule';
 import { rule as layersFrozen } from './rules/layers-frozen/rule';
+import { rule as learningRateDecaysAway } from './rules/learning-rate-decays-away/rule';
 import { rule as learningRateDiverges } from './rules/learning-rate-diverges/rule';
 import { rule as learningRateNotPositive } from './rules/learning-rate-not-positive/rule';
+import { rule as learningRateSetInVain } from './rules/learning-rate-set-in-vain/rule';
 import { rule as learningRateTooHigh } from './rules/learning-rate-too-high/rule';
 import { rule as learningRateTooLow } from './rules/learning-rate-too-low/rule';
 import { rule as lineThroughCurve } from './rules/line-through-curve/rule';
@@ -86,6 +89,7 @@ import { rule as softmaxInHiddenLayer } from './rules/softmax-in-hidden-layer/ru
 import { rule as softmaxOnOneUnit } from './rules/softmax-on-one-unit/rule';
 import { rule as softmaxOverRows } from './rules/softmax-over-rows/rule';
 import { rule as strideLargerThanWindow } from './rules/stride-larger-than-window/rule';
+import { rule as targetsNotScaled } from './rules/targets-not-scaled/rule';
 import { rule as tensorEscapesTidy } from './rules/tensor-escapes-tidy/rule';
 import { rule as tensorsLeakedInLoop } from './rules/tensors-leaked-in-loop/rule';
 import { rule as testRowsUsedForValidation } from './rules/test-rows-used-for-validation/rule';
@@ -137,14 +141,17 @@ export const rules: readonly Rule[] = [
   implicitHyperparameters,
   initializerUnfitForActivation,
   inputsDividedTwice,
+  inputsNotScaled,
   kernelInitializerOutOfScale,
   labelsBroadcast,
   labelsScaled,
   labelsUnfitForOutput,
   layerShapeMismatch,
   layersFrozen,
+  learningRateDecaysAway,
   learningRateDiverges,
   learningRateNotPositive,
+  learningRateSetInVain,
   learningRateTooHigh,
   learningRateTooLow,
   lineThroughCurve,
@@ -189,6 +196,7 @@ export const rules: readonly Rule[] = [
   softmaxOnOneUnit,
   softmaxOverRows,
   strideLargerThanWindow,
+  targetsNotScaled,
   tensorEscapesTidy,
   tensorsLeakedInLoop,
   testRowsUsedForValidation,

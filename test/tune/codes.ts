@@ -113,6 +113,8 @@ export const meanings: Record<string, Meaning> = {
   'hinge-with-wrong-labels': cause('LCH', 'CPP'),
   'log-of-unclipped-probability': cause('LWR', 'GRAD'),
   'inputs-divided-twice': cause('CPP'),
+  'inputs-not-scaled': cause('CPP'),
+  'targets-not-scaled': cause('CPP'),
   'labels-scaled': cause('CPP', 'DATA'),
   'shuffled-apart': cause('DATA'),
   'validated-on-training-rows': cause('DATA'),
@@ -139,6 +141,8 @@ export const meanings: Record<string, Meaning> = {
   'test-rows-used-for-validation': cause('DATA'),
   // Optimizer and length
   'learning-rate-not-positive': cause('HLR', 'GRAD'),
+  'learning-rate-decays-away': cause('HLR'),
+  'learning-rate-set-in-vain': cause('HLR', 'OCH'),
   'learning-rate-diverges': cause('HLR', 'CPP'),
   'learning-rate-too-high': cause('HLR'),
   'learning-rate-too-low': cause('HLR'),
