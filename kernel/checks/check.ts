@@ -29,5 +29,7 @@ export interface DataFound {
 export interface FixPlaces {
   /** Of the call that trains. */
   call?: SourcePlace;
+  /** Of `compile`. */
+  compile?: SourcePlace;
   layer(name: string): SourcePlace | undefined;
 }

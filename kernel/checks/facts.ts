@@ -59,6 +59,8 @@ export interface OutputFacts {
   units: number;
   /** Activation of the output in Keras' words, `linear` where there is none; absent when not known. */
   activation?: string;
+  /** The layer's call takes the activation as an option. */
+  activationIsOption?: boolean;
   loss?: LossKind;
   /** Of a hand-written loss in which each row met every other one. */
   broadcast?: Broadcast;

@@ -11,7 +11,7 @@ interface Inside {
   inboundNodes?: { inboundLayers?: Layer[] }[];
 }
 
-type End = Pick<OutputFacts, 'name' | 'layer' | 'units' | 'activation' | 'loss'>;
+type End = Pick<OutputFacts, 'name' | 'layer' | 'units' | 'activation' | 'activationIsOption' | 'loss'>;
 
 /** The outputs of a compiled model with their losses. */
 export function outputsOf(tf: Tf, model: LayersModel): End[] {
@@ -26,10 +26,13 @@ export function outputsOf(tf: Tf, model: LayersModel): End[] {
       layer: layer.name,
       units: shape.at(-1) ?? 1,
       ...(activation !== undefined && { activation }),
+      activationIsOption: WITH_OPTION.test(layer.getClassName()),
       ...(loss !== undefined && { loss }),
     };
   });
 }
+
+const WITH_OPTION = /^(Dense|Conv\dD|SeparableConv2D|Conv2DTranspose|Activation)$/;
 
 /** The last non-linearity on the way out; undefined where a layer does something that is not known. */
 function activationOf(layer: Layer, depth: number): string | undefined {
@@ -38,7 +41,7 @@ function activationOf(layer: Layer, depth: number): string | undefined {
   if (className === 'ReLU') return 'relu';
   const last = (layer as Inside).layers?.at(-1);
   if (last && depth < 50) return activationOf(last, depth + 1);
-  if (/^(Dense|Conv\dD|SeparableConv2D|Conv2DTranspose|Activation)$/.test(className)) {
+  if (WITH_OPTION.test(className)) {
     return camel((layer as Inside).activation?.getClassName() ?? 'linear');
   }
   const before = (layer as Inside).inboundNodes?.[0]?.inboundLayers?.[0];

@@ -1,7 +1,8 @@
-import type { Cause, Finding } from '../protocol/findings';
+import type { Cause, Finding, Fix } from '../protocol/findings';
 import { isNamedLoss, kindOfLoss } from '../protocol/losses';
 import type { Gap, RunInfo, Verdict } from '../protocol/training';
 import { isSmallError } from './small';
+import { againstBias, againstVariance, trainLonger } from './remedyFixes';
 import { percent } from './words';
 
 const CAUSES: Partial<Readonly<Record<Verdict['kind'], Cause>>> = {
@@ -14,6 +15,12 @@ const CAUSES: Partial<Readonly<Record<Verdict['kind'], Cause>>> = {
   'still-learning': 'training-length',
 };
 
+const FIXES: Partial<Readonly<Record<Verdict['kind'], (info: RunInfo) => Fix[]>>> = {
+  'high-bias': againstBias,
+  'high-variance': againstVariance,
+  'still-learning': trainLonger,
+};
+
 /** Below this, in error rate, the gap of a run that does what it should is a remark and no warning. */
 const WORTH_A_WARNING = 0.05;
 
@@ -21,6 +28,7 @@ const WORTH_A_WARNING = 0.05;
 export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Finding | undefined {
   if (!verdict || verdict.kind === 'good' || verdict.kind === 'unknown') return undefined;
   const cause = CAUSES[verdict.kind];
+  const fixes = FIXES[verdict.kind]?.(info) ?? [];
   return {
     rule: verdict.kind,
     source: 'diagnosis',
@@ -35,6 +43,7 @@ export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Fin
     ...(cause && { cause }),
     ...(info.place && { place: info.place }),
     runId: info.id,
+    ...(fixes.length > 0 && { fixes }),
   };
 }
 

@@ -66,8 +66,11 @@ export interface Fix {
  * edits above it. `place` is where the call in question begins. Every `value` and `text` is source code.
  */
 export type Change =
-  /** Sets a property of the call's options object, e.g. `activation` to `'relu'`; adds what is missing. */
-  | { type: 'set-property'; place: SourcePlace; property: string; value: string }
+  /**
+   * Sets a property of the call's options object, e.g. `activation` to `'relu'`; adds what is missing. With `keep` a value
+   * that is there stays, and nothing is done.
+   */
+  | { type: 'set-property'; place: SourcePlace; property: string; value: string; keep?: boolean }
   | { type: 'remove-property'; place: SourcePlace; property: string }
   /** Sets an argument by its zero-based position. */
   | { type: 'set-argument'; place: SourcePlace; index: number; value: string }
@@ -76,5 +79,5 @@ export type Change =
   | { type: 'remove-layer'; place: SourcePlace }
   /** Replaces the expression that begins at `place` (the whole call). */
   | { type: 'replace'; place: SourcePlace; text: string }
-  /** Puts text around the expression that begins at `place`. */
+  /** Puts text around the expression that begins at `place`, or the block `{ … }` of statements. */
   | { type: 'wrap'; place: SourcePlace; before: string; after: string };

@@ -5,7 +5,7 @@ import { parseCells, type SourceText } from '../analyze/parse';
 import type { CellSource } from '../facts';
 import { insertAt, replaceNode, type Edit } from './edits';
 import { addLayer, isLayerUse, removeLayer } from './layers';
-import { cellOf, locate } from './locate';
+import { blockAt, cellOf, locate } from './locate';
 import { removeProperty, setArgument, setProperty, takesOptions, type Added } from './properties';
 import { inTheStyleOf } from './style';
 
@@ -63,7 +63,7 @@ function editsOf(draft: Change, cells: CellSource[], names: Names, added: Added)
   if (!node) return [];
   switch (change.type) {
     case 'set-property':
-      return ts.isCallExpression(node) ? setProperty(node, change.property, change.value, names, added) : [];
+      return ts.isCallExpression(node) ? setProperty(node, change, names, added) : [];
     case 'remove-property':
       return ts.isCallExpression(node) ? removeProperty(node, change.property, names) : [];
     case 'set-argument':
@@ -75,10 +75,11 @@ function editsOf(draft: Change, cells: CellSource[], names: Names, added: Added)
     case 'replace':
       return [replaceNode(node, change.text)];
     case 'wrap': {
-      const tree = node.getSourceFile();
+      const wrapped = blockAt(cell, change.place) ?? node;
+      const tree = wrapped.getSourceFile();
       return [
-        insertAt(tree, node.getStart(tree), change.before),
-        insertAt(tree, node.getEnd(), change.after),
+        insertAt(tree, wrapped.getStart(tree), change.before),
+        insertAt(tree, wrapped.getEnd(), change.after),
       ];
     }
   }

@@ -41,6 +41,16 @@ export function locate(
   return nearest(ast, calls.filter(suits), place);
 }
 
+/** The block of statements with just these ends. */
+export function blockAt({ ast }: CellSource, place: Place): ts.Block | undefined {
+  const [start, end] = [offsetOf(ast, place), place.end && offsetOf(ast, place.end)];
+  const visit = (node: ts.Node): ts.Block | undefined =>
+    ts.isBlock(node) && node.getStart(ast) === start && node.getEnd() === end
+      ? node
+      : ts.forEachChild(node, visit);
+  return end === undefined ? undefined : visit(ast);
+}
+
 function offsetOf(
   ast: ts.SourceFile,
   { line, column }: { line: number; column: number },

@@ -22,8 +22,7 @@ export type Added = Map<ts.Node, Edit>;
 
 export function setProperty(
   call: ts.CallExpression,
-  property: string,
-  value: string,
+  { property, value, keep = false }: { property: string; value: string; keep?: boolean },
   names: Names,
   added: Added,
 ): Edit[] {
@@ -34,9 +33,11 @@ export function setProperty(
   const literal = literalOf(options, names);
   if (!literal) {
     const text = `{ ...${options.getText(tree)}, ${property}: ${value} }`;
-    return varies(options, names) ? [] : [replaceNode(options, text)];
+    // What is in it is not known.
+    return keep || varies(options, names) ? [] : [replaceNode(options, text)];
   }
   const existing = find(literal, property);
+  if (keep && (existing || literal.properties.some(ts.isSpreadAssignment))) return [];
   if (!existing) return addProperty(literal, `${property}: ${value}`, added);
   // What is spread after it wins.
   if (literal.properties.slice(literal.properties.indexOf(existing)).some(ts.isSpreadAssignment)) return [];

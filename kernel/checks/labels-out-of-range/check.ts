@@ -2,13 +2,16 @@ import { formatCount, formatNumber } from '../../protocol/format';
 import type { DataCheck } from '../check';
 import { distinct } from '../stats';
 
+/** Labels beyond it are something else, such as ids or measured numbers. */
+const MOST_UNITS = 1000;
+
 export const check: DataCheck = {
   id: 'labels-out-of-range',
   title: 'Class labels do not fit the number of output units',
   severity: 'error',
   cause: 'labels',
   check({ outputs }, report) {
-    for (const { train, units, loss, layer } of outputs) {
+    for (const { train, units, activationIsOption, loss, layer } of outputs) {
       if (loss !== 'sparse') continue;
       const values = distinct(train).filter(Number.isFinite);
       const [min = 0, max = 0] = [values[0], values.at(-1)];
@@ -35,6 +38,17 @@ export const check: DataCheck = {
               `${units} is never learned, and no error is raised.`
             : `Give the last layer ${formatNumber(max + 1)} units, or number the classes from 0. A label without a unit adds nothing to the loss, and no error is raised.`,
           layer,
+          fixes: (places) => {
+            const place = places.layer(layer);
+            const value = String(max + 1);
+            if (!place || min < 0 || max >= MOST_UNITS || activationIsOption === false) return [];
+            return [
+              {
+                title: `Use ${value} units`,
+                changes: [{ type: 'set-property', place, property: 'units', value }],
+              },
+            ];
+          },
         });
       }
     }

@@ -8,7 +8,7 @@ export const check: DataCheck = {
   severity: 'error',
   cause: 'output-and-loss',
   check({ outputs }, report) {
-    for (const { train, activation, loss, units, layer } of outputs) {
+    for (const { train, activation, activationIsOption, loss, units, layer } of outputs) {
       const whole = train.columns.length === size(train.shape) && train.shape.length === 1;
       if (units < 2 || !whole || (activation !== 'softmax' && loss !== 'softmax')) continue;
       if (!train.values.every((value) => value === 0 || value === 1)) continue;
@@ -21,6 +21,20 @@ export const check: DataCheck = {
           'Use activation "sigmoid" on the last layer and loss "binaryCrossentropy": each label is then decided on its own. ' +
           'With softmax two labels of one row can never both come near 1.',
         layer,
+        fixes: (places) => {
+          const { compile } = places;
+          const place = places.layer(layer);
+          if (!place || !compile || activation !== 'softmax' || activationIsOption === false) return [];
+          return [
+            {
+              title: 'Use a sigmoid and binaryCrossentropy',
+              changes: [
+                { type: 'set-property', place, property: 'activation', value: "'sigmoid'" },
+                { type: 'set-property', place: compile, property: 'loss', value: "'binaryCrossentropy'" },
+              ],
+            },
+          ];
+        },
       });
     }
   },

@@ -24,7 +24,7 @@ export const check: DataCheck = {
   severity: 'error',
   cause: 'target-scale',
   check({ outputs }, report) {
-    for (const { train, activation, loss, layer } of outputs) {
+    for (const { train, activation, activationIsOption, loss, layer } of outputs) {
       const range = RANGES[activation ?? ''];
       if (!range || !activation || !(loss === 'squared' || loss === 'absolute' || loss === 'logarithmic'))
         continue;
@@ -49,7 +49,7 @@ export const check: DataCheck = {
         layer,
         fixes: (places) => {
           const place = places.layer(layer);
-          return place
+          return place && activationIsOption !== false
             ? [
                 {
                   title: 'Make the output linear',

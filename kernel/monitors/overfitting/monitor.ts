@@ -1,4 +1,5 @@
 import { isSmallError } from '../../diagnosis/small';
+import { againstOverfitting } from '../../diagnosis/remedyFixes';
 import type { Finding } from '../../protocol/findings';
 import { guessingLoss, lossKind } from '../guess';
 import type { EpochSample, Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
@@ -108,6 +109,7 @@ class OverfittingWatch implements Watch {
         'model (Turp, Fundamentals: overfitting; course notes: variance).',
       cause: 'overfitting',
       step: best.step,
+      fixes: againstOverfitting(this.run.info, best.epoch),
     });
   }
 }

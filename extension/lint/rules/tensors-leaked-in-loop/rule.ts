@@ -1,7 +1,8 @@
 import ts from 'typescript';
+import type { Fix } from '../../../../kernel/protocol/findings';
 import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { callsOf, isInside, loopAround, methodOf, unwrap } from '../../code/chain';
+import { callsOf, isInside, loopAround, methodOf, unwrap, walk } from '../../code/chain';
 import { isModel, makesTensor } from '../../code/tensors';
 
 const FEW = 20;
@@ -36,6 +37,7 @@ export const rule: Rule = {
         advice:
           'Put the body into tf.tidy(() => { … }), which frees all tensors that it does not return, or call dispose() on each. Unlike JavaScript values, ' +
           'tensors on the GPU are not freed by themselves. (fit, trainOnBatch and minimize clean up what they make.)',
+        fixes: inTidy(source, loop),
       });
     }
   },
@@ -131,4 +133,31 @@ function hasFew(source: SourceFacts, node: ts.Expression): boolean {
   const inner = unwrap(node);
   const value = ts.isIdentifier(inner) ? source.valueOf(inner) : undefined;
   return Boolean(value && ts.isArrayLiteralExpression(value) && value.elements.length <= FEW);
+}
+
+/** The body as a scope of `tidy`, where nothing that it makes is used after it and nothing waits. */
+function inTidy(source: SourceFacts, loop: ts.Node): Fix[] {
+  if (!ts.isIterationStatement(loop, false) || !ts.isBlock(loop.statement)) return [];
+  let safe = !(ts.isForOfStatement(loop) && loop.awaitModifier);
+  walk(loop.statement, (node) => {
+    if (leavesScope(source, node, loop)) safe = false;
+  });
+  const place = source.placeOf(loop.statement);
+  const changes = [{ type: 'wrap' as const, place, before: 'tf.tidy(() => ', after: ');' }];
+  return safe ? [{ title: 'Put the body into tf.tidy', changes }] : [];
+}
+
+/** Waits, ends the round, or may give something to code outside the body. */
+function leavesScope(source: SourceFacts, node: ts.Node, loop: ts.Node): boolean {
+  if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return true;
+  if (ts.isBreakOrContinueStatement(node)) return true;
+  if (ts.isReturnStatement(node)) return !isInside(ts.findAncestor(node, ts.isFunctionLike) ?? loop, loop);
+  if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  if (!ts.isCallExpression(node)) return false;
+  const method = methodOf(node) ?? '';
+  if (/^(then|fit|fitDataset|keep)$/.test(method)) return true;
+  // `a.add(b)` of tensors makes another one, `list.add(b)` keeps it.
+  if (/^(push|unshift|set|add)$/.test(method) && node.arguments.length > 0 && !makesTensor(source, node))
+    return !node.arguments.every((one) => /Sync\(\)(\[[^\]]*\])?!?$/.test(one.getText()));
+  return ts.isIdentifier(node.expression) && source.calleeOf(node) === undefined;
 }
