@@ -71,7 +71,8 @@ function finalFacts({ info, progress }: Pick<RunSnapshot, 'info' | 'progress'>):
     facts.push(
       `${of(epochs, info.epochs === epochs ? undefined : info.epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`,
     );
-  facts.push(`${formatCount(progress.step)} steps`, formatDuration(progress.elapsedSeconds));
+  const steps = `${formatCount(progress.step)} ${progress.step === 1 ? 'step' : 'steps'}`;
+  facts.push(steps, formatDuration(progress.elapsedSeconds));
   if (progress.samplesPerSecond !== undefined)
     facts.push(`${formatNumber(progress.samplesPerSecond)} samples/s`);
   return facts;

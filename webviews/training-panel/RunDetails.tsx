@@ -57,6 +57,9 @@ function rowsText({ info }: RunSnapshot): string | undefined {
   return `${formatCount(info.trainRows)} train${validation}`;
 }
 
+/** More layers than this scroll for themselves. */
+const MANY = 20;
+
 type Layer = NonNullable<RunSnapshot['info']['model']>['layers'][number];
 
 function Layers({
@@ -66,35 +69,38 @@ function Layers({
   layers: readonly Layer[];
   onReveal: (place: SourcePlace) => void;
 }): JSX.Element {
+  const many = layers.length > MANY;
   return (
-    <table class="dsc-layers">
-      <thead>
-        <tr>
-          <th scope="col">Layer</th>
-          <th scope="col">Output</th>
-          <th scope="col" class="dsc-number">
-            Params
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {layers.map(({ name, className, outputShape, params, place }) => (
-          <tr key={name}>
-            <td>
-              {place ? (
-                <button type="button" class="dsc-link" onClick={() => onReveal(place)}>
-                  {name}
-                </button>
-              ) : (
-                name
-              )}{' '}
-              <span class="dsc-muted">{className}</span>
-            </td>
-            <td>{outputShape.map((size) => size ?? '?').join(' × ')}</td>
-            <td class="dsc-number">{formatCount(params)}</td>
+    <div {...(many && { class: 'dsc-layers-many', tabIndex: 0, role: 'region', 'aria-label': 'Layers' })}>
+      <table class="dsc-layers">
+        <thead>
+          <tr>
+            <th scope="col">Layer</th>
+            <th scope="col">Output</th>
+            <th scope="col" class="dsc-number">
+              Params
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {layers.map(({ name, className, outputShape, params, place }) => (
+            <tr key={name}>
+              <td>
+                {place ? (
+                  <button type="button" class="dsc-link" onClick={() => onReveal(place)}>
+                    {name}
+                  </button>
+                ) : (
+                  name
+                )}{' '}
+                <span class="dsc-muted">{className}</span>
+              </td>
+              <td>{outputShape.map((size) => size ?? '?').join(' × ')}</td>
+              <td class="dsc-number">{formatCount(params)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

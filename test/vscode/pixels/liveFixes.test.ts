@@ -17,7 +17,10 @@ model.compile({ optimizer: tf.train.sgd(0.01), loss: 'meanSquaredError' });
 await model.fit(xs, ys, { epochs: ${epochs}, batchSize: 32 });`;
 const endless = training('1_000_000');
 
-test("a monitor's finding is mended while the training goes on; undone, it is there again", async () => {
+/** It trains all the time, beside a browser. */
+const timeout = 240_000;
+
+test("a monitor's finding is mended while it trains; undone, it is there again", { timeout }, async () => {
   const { vscode, picture } = await notebookWindow('live-fix', [endless], {
     size: { width: 1500, height: 950 },
   });

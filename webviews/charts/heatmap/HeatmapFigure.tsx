@@ -13,7 +13,7 @@ export interface HeatmapProps {
   id: string;
   title: string;
   /** From the first layer to the last. */
-  series: readonly (Series & { layer: string })[];
+  series: readonly (Series & { label: string })[];
   epochs: Epochs;
 }
 
@@ -22,7 +22,7 @@ export function HeatmapFigure({ id, title, series, epochs }: HeatmapProps): JSX.
   const bins = useMemo(() => new TimeBins(), [id]);
   const [cursor, setCursor] = useState<Cell>();
   bins.update(series);
-  const rows = series.map(({ name, layer }) => ({ name, label: layer }));
+  const rows = series.map(({ name, label }) => ({ name, label }));
   const range = decades(
     bins,
     rows.map(({ name }) => name),

@@ -109,8 +109,13 @@ function drawLabels({ ctx, theme }: Frame, { rows }: HeatmapData, left: number, 
   ctx.fillStyle = theme.muted;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
+  // The first one stands inside, and may so come near the next.
+  let last = -Infinity;
   rows.forEach(({ label }, i) => {
-    if (i % every === 0) ctx.fillText(fitted(ctx, label, left - 8), left - 6, Math.max(6, (i + 0.5) * row));
+    const y = Math.max(6, (i + 0.5) * row);
+    if (i % every !== 0 || y - last < 0.9 * LABEL_LINE) return;
+    last = y;
+    ctx.fillText(fitted(ctx, label, left - 8), left - 6, y);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RunSnapshot, Series } from '../../../kernel/protocol/training';
 import type { LineModel, Reference } from '../../shared/lineModel';
 import { epochsOf } from '../../shared/curves';
+import { shortNames } from './shortNames';
 import { formatNumber, formatPercent } from '../../../kernel/protocol/format';
 
 /** A quantity that is measured for every layer. */
@@ -42,9 +43,9 @@ export function layerChart(snapshot: RunSnapshot, quantity: LayerQuantity): Line
   return {
     id: quantity.id,
     title: quantity.title,
-    series: found.map(({ name, layer, x, y }, i) => ({
+    series: found.map(({ name, label, x, y }, i) => ({
       id: name,
-      label: layer,
+      label,
       color: { ramp: ramp(i, found.length) },
       x,
       y,
@@ -71,14 +72,22 @@ export function globalNormChart(snapshot: RunSnapshot): LineModel | undefined {
   };
 }
 
+export interface LayerSeries extends Series {
+  layer: string;
+  /** Its name, without what all layers have in common where that is long. */
+  label: string;
+}
+
 /** The series of a quantity, from the first layer to the last. */
-export function layerSeries(snapshot: RunSnapshot, quantity: string): (Series & { layer: string })[] {
+export function layerSeries(snapshot: RunSnapshot, quantity: string): LayerSeries[] {
   const order = new Map(snapshot.info.model?.layers.map(({ name }, i) => [name, i]));
   const prefix = `${quantity}/`;
-  return snapshot.series
+  const found = snapshot.series
     .filter(({ name }) => name.startsWith(prefix))
     .map((series) => ({ ...series, layer: series.name.slice(prefix.length) }))
     .toSorted((a, b) => (order.get(a.layer) ?? order.size) - (order.get(b.layer) ?? order.size));
+  const labels = shortNames(found.map(({ layer }) => layer));
+  return found.map((series, i) => ({ ...series, label: labels[i] ?? series.layer }));
 }
 
 /** In hundredths, as the theme prepares them. */
