@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { once } from '../analyze/once';
 import type { SourceFacts } from '../facts';
+import { memberOf } from './members';
 
 /** One step of what is done to a tensor: `x.div(255)` and `tf.div(x, 255)` are both `div` with `255`. */
 export interface Step {
@@ -51,6 +52,10 @@ export function chainOf(
     return value && isFollowed(value)
       ? chainOf(source, value, bindings, depth + 1)
       : { base: node, steps: [] };
+  }
+  if (ts.isPropertyAccessExpression(node)) {
+    const value = memberOf(source, node);
+    return value ? chainOf(source, value, bindings, depth + 1) : { base: node, steps: [] };
   }
   if (!ts.isCallExpression(node)) return { base: node, steps: [] };
   const path = source.calleeOf(node);

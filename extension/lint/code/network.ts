@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { SourceFacts } from '../facts';
 import { callsOf, chainOf, methodOf, receiverOf, unwrap, valueOf } from './chain';
+import { memberOf } from './members';
 
 /** A matrix of weights in a network that the user writes out of operations. */
 export interface Matrix {
@@ -76,7 +77,11 @@ export const isWeights = (source: SourceFacts, node: ts.Expression) => startOf(s
 /** The call of `tf.variable(…)`, or what is before `.variable()`. */
 function startOf(source: SourceFacts, weights: ts.Expression): ts.CallExpression | undefined {
   const name = unwrap(weights);
-  const value = ts.isIdentifier(name) ? valueOf(source, name) : undefined;
+  const value = ts.isIdentifier(name)
+    ? valueOf(source, name)
+    : ts.isPropertyAccessExpression(name)
+      ? memberOf(source, name)
+      : undefined;
   const made = value && ts.isExpression(value) ? unwrap(value) : undefined;
   if (!made || !ts.isCallExpression(made)) return undefined;
   const start = source.calleeOf(made) === 'tf.variable' ? made.arguments[0] : methodOf(made) === 'variable' ? receiverOf(made) : undefined; // prettier-ignore
