@@ -13,6 +13,7 @@ import { check as labelsNotZeroOne } from './labels-not-zero-one/check';
 import { check as labelsOutOfRange } from './labels-out-of-range/check';
 import { check as labelsUnrelatedToInputs } from './labels-unrelated-to-inputs/check';
 import { check as lossBroadcasts } from './loss-broadcasts/check';
+import { check as missingValueCodes } from './missing-value-codes/check';
 import { check as moreUnitsThanClasses } from './more-units-than-classes/check';
 import { check as multiHotWithSoftmax } from './multi-hot-with-softmax/check';
 import { check as noValidationData } from './no-validation-data/check';
@@ -43,6 +44,7 @@ export const checks: readonly DataCheck[] = [
   labelsOutOfRange,
   labelsUnrelatedToInputs,
   lossBroadcasts,
+  missingValueCodes,
   moreUnitsThanClasses,
   multiHotWithSoftmax,
   noValidationData,

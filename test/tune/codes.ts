@@ -169,6 +169,7 @@ export const meanings: Record<string, Meaning> = {
   'constant-inputs': cause('DATA', 'CPP'),
   'constant-targets': cause('DATA', 'CPP'),
   'target-among-inputs': cause('DATA'),
+  'missing-value-codes': cause('DATA', 'CPP'),
   'non-finite-inputs': cause('DATA', 'CPP'),
   'non-finite-targets': cause('DATA', 'CPP'),
   'hinge-labels': cause('LCH', 'CPP'),

@@ -1,9 +1,9 @@
-import type { OptimizerFacts, TrainingFacts } from '../../facts';
+import type { ModelFacts, OptimizerFacts, TrainingFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
+import { headOf } from '../../model/activations';
 import { isClassifier, optimizersOf } from '../../model/losses';
 import { count, figure, text } from '../../model/say';
 import {
-  effectiveRate,
   isAdaptive,
   isPlainDescent,
   settingOf,
@@ -36,11 +36,16 @@ export const rule: Rule = {
       const widest = widestHidden(model);
       if (!model.complete || widest === undefined || startsTrained(model, models)) continue;
       for (const { optimizer, trainings } of optimizersOf(model)) {
-        checkLength(optimizer, trainings, { widest, ofClasses: isClassifier(model) }, report);
+        checkLength(optimizer, trainings, { widest, ofClasses: isBounded(model) }, report);
       }
     }
   },
 };
+
+/** Errors of classes, and of outputs from 0 to 1, are not above 1, and so are their gradients. */
+function isBounded(model: ModelFacts): boolean {
+  return isClassifier(model) || /^(sigmoid|softmax)$/.test(headOf(model)?.activation ?? '');
+}
 
 function checkLength(
   optimizer: OptimizerFacts,
@@ -76,9 +81,15 @@ function checkLength(
 }
 
 function isShort(optimizer: OptimizerFacts, updates: number, ofClasses: boolean): boolean {
-  return (
-    updates < FEWEST || (ofClasses && updates < FEW && updates * (effectiveRate(optimizer) ?? 1) < PLAIN_WAY)
-  );
+  return updates < FEWEST || (ofClasses && updates < FEW && plainWay(optimizer, updates) < PLAIN_WAY);
+}
+
+/** How far plain descent gets with gradients of 1: momentum needs some steps to get up speed. */
+function plainWay(optimizer: OptimizerFacts, updates: number): number {
+  const rate = settingOf(optimizer, 'learningRate') ?? 1;
+  const momentum = optimizer.kind === 'momentum' ? (settingOf(optimizer, 'momentum') ?? 0.9) : 0;
+  if (momentum <= 0 || momentum >= 1) return rate * updates;
+  return (rate / (1 - momentum)) * (updates - (momentum * (1 - momentum ** updates)) / (1 - momentum));
 }
 
 function longer(training: TrainingFacts, updates: number, epochs: unknown) {
