@@ -1,30 +1,53 @@
-import type ts from 'typescript';
+import ts from 'typescript';
+import { once } from '../../analyze/once';
 import type { SourceFacts } from '../../facts';
 import { Computer, type Rates } from './computer';
+import { partsOf, statementOf, type Part } from './parts';
 import type { Tensor } from './tensor';
 
-interface Computed {
-  tensors: ReadonlyMap<ts.Node, Tensor | null>;
-  rates: Rates;
+const partsOfSource = once((source: SourceFacts) => partsOf(source.cells.map(({ ast }) => ast)));
+
+const importsOf = once((source: SourceFacts) =>
+  source.cells.flatMap(({ ast }) => ast.statements.filter(ts.isImportDeclaration)),
+);
+
+interface Run {
+  part: Part;
+  imports: string;
+  computer: Computer;
 }
 
-const programs = new WeakMap<SourceFacts, Computed>();
+/** By first statement, its last run: a keystroke changes one part, the others have computed what they do. */
+const runs = new WeakMap<ts.Statement, Run>();
 
-/** What the program computes of its data, once for all rules that ask. */
-function computed(source: SourceFacts): Computed {
-  let known = programs.get(source);
-  if (!known) {
-    const computer = new Computer();
-    computer.run(source.cells.map(({ ast }) => ast));
-    programs.set(source, (known = computer));
-  }
-  return known;
+/** What a part of the program computes of its data, once for all rules that ask. */
+function computed(source: SourceFacts, part: Part): Computer {
+  const imports = importsOf(source);
+  const written = imports.map((statement) => statement.getText()).join('\n');
+  const [first] = part.flat();
+  const known = first && runs.get(first);
+  if (known?.imports === written && isSame(known.part, part)) return known.computer;
+  const computer = new Computer();
+  computer.run([imports, ...part]);
+  if (first) runs.set(first, { part, imports: written, computer });
+  return computer;
 }
+
+const isSame = (a: Part, b: Part) =>
+  a === b ||
+  (a.length === b.length &&
+    a.every(
+      (cell, i) => cell.length === b[i]?.length && cell.every((statement, j) => statement === b[i]?.[j]),
+    ));
 
 /** The tensor that an expression is, with numbers drawn where the program draws them. */
 export function computedTensor(source: SourceFacts, node: ts.Expression): Tensor | undefined {
-  return computed(source).tensors.get(node) ?? undefined;
+  const part = partsOfSource(source).get(statementOf(node));
+  return (part && computed(source, part).tensors.get(node)) ?? undefined;
 }
 
 /** The learning rates that the program sets, by where it does. */
-export const computedRates = (source: SourceFacts): Rates => computed(source).rates;
+export function computedRates(source: SourceFacts): Rates {
+  const parts = new Set(partsOfSource(source).values());
+  return new Map([...parts].flatMap((part) => [...computed(source, part).rates]));
+}

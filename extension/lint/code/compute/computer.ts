@@ -28,9 +28,9 @@ export class Computer {
   private depth = 0;
 
   /** Stops without a word where it takes too long; what is known by then stays. */
-  run(trees: readonly ts.SourceFile[]): void {
+  run(cells: readonly (readonly ts.Statement[])[]): void {
     try {
-      for (const { statements } of trees) execute(this, statements, this.globals);
+      for (const statements of cells) execute(this, statements, this.globals);
     } catch (error) {
       if (error !== exhausted && error !== lost && !(error instanceof RangeError)) throw error;
       // What was on its way may be half done.
