@@ -32,7 +32,7 @@ export function matricesOf(source: SourceFacts): Matrix[] {
     products.forEach(({ args }, i) => {
       const start = args[0] && startOf(source, args[0]);
       if (!start) return;
-      starts.set(start, args[0]?.getText() ?? '');
+      starts.set(start, args[0] ? unwrap(args[0]).getText() : '');
       if (i < products.length - 1) hidden.add(start);
     });
   }
@@ -55,15 +55,33 @@ export function linearPairsOf(source: SourceFacts): LinearPair[] {
     const [product, last] = [steps[from], steps.at(-1)];
     if (!product || last?.op !== 'matMul' || !steps.slice(from + 1, -1).every(isShift(source))) return [];
     // With a matrix that is turned the second may be the first once more, as in an autoencoder.
-    if (product.args.length > 1 || last.args.length > 1) return [];
+    if (product.args.length > 1 || last.args.length > 1 || isBesideProduct(source, call)) return [];
     const [first, second] = [product, last].map(({ args: [weights] }) => {
       const start = weights && startOf(source, weights);
-      return start && matrixOf(source, start, weights.getText(), true);
+      return start && matrixOf(source, start, unwrap(weights).getText(), true);
     });
     const fit = first && second && first.start !== second.start && first.shape[1] === second.shape[0];
     return fit ? [{ first, second, node: product.node }] : [];
   });
 }
+
+/** It is added to another product: a second way beside a first one, as two thin matrices beside a large one are. */
+function isBesideProduct(source: SourceFacts, call: ts.CallExpression): boolean {
+  const isProduct = (side: ts.Expression | undefined) =>
+    side !== undefined && chainOf(source, side).steps.some(({ op }) => op === 'matMul');
+  let at: ts.Expression = call;
+  for (let up = at.parent; ts.isExpression(up); up = up.parent) {
+    if (ts.isCallExpression(up) && /^(tf\.)?add$/.test(source.calleeOf(up) ?? methodOf(up) ?? '')) {
+      const sides = [receiverOf(up), ...up.arguments];
+      if (sides.some((side) => side && !contains(side, at) && isProduct(side))) return true;
+    }
+    if (ts.isCallExpression(up) && up.expression !== at) return false;
+    at = up;
+  }
+  return false;
+}
+
+const contains = (outer: ts.Node, inner: ts.Node) => outer.pos <= inner.pos && inner.end <= outer.end;
 
 /** A bias is added. */
 const isShift =

@@ -65,6 +65,7 @@ function reportLayer(layer: LayerFacts, all: boolean, report: Report): void {
 function checkAssignments(source: SourceFacts, model: ModelFacts, report: Report): void {
   for (const { node, owner } of freezes(source)) {
     if (model.name === undefined || owner !== model.name || growsAfter(source, model.name, node)) continue;
+    if (model.trainings.some(({ nodes }) => nodes && comesBefore(source, nodes.call, node))) continue;
     report({
       place: source.placeOf(node),
       severity: 'error',
@@ -114,6 +115,14 @@ function forEachOf({ parent }: ts.Node): ts.Expression | undefined {
   return called && ts.isPropertyAccessExpression(called) && called.name.text === 'forEach'
     ? called.expression
     : undefined;
+}
+
+/** What was trained before has learned something by then. */
+function comesBefore(source: SourceFacts, first: ts.Node, second: ts.Node): boolean {
+  const [a, b] = [first, second].map((node) =>
+    source.cells.findIndex(({ ast }) => ast === node.getSourceFile()),
+  );
+  return a === b ? first.pos < second.pos : (a ?? 0) < (b ?? 0);
 }
 
 /** New layers come on top. */

@@ -79,15 +79,22 @@ function sameFile(a: ts.Node, b: ts.Node): boolean {
 function gatheredApart(source: SourceFacts, x: ts.Expression, y: ts.Expression): ts.Node | undefined {
   const [a, b] = [x, y].map((side) => chainOf(source, side));
   if (!a || !b) return undefined;
-  const [first, second] = [a, b].map(({ steps }) => steps.find(({ op }) => op === 'gather'));
-  const orders = [first, second].map((step) => step?.args[0] && shuffledBy(source, step.args[0]));
-  if (!orders[0] === !orders[1] && orders[0] === orders[1]) return undefined;
+  const gathers = [a, b].map(({ steps }) => steps.filter(({ op }) => op === 'gather'));
+  const shuffled = gathers.map((steps) =>
+    steps.flatMap(({ node, args: [by] }) => {
+      const order = by && shuffledBy(source, by);
+      return order === undefined ? [] : { node, order };
+    }),
+  );
+  const [first, second] = shuffled.map(([step]) => step);
+  if (shuffled[0]?.some(({ order }) => shuffled[1]?.some((other) => other.order === order))) return undefined;
+  // Rows that are looked up by a list of which nothing is known.
+  if (gathers.some((steps, i) => steps.length > 0 && shuffled[i]?.length === 0)) return undefined;
   const plain = (base: ts.Expression) =>
     ts.isCallExpression(base) && /^tf\./.test(source.calleeOf(base) ?? '');
   // What is behind the other side is only known when it is a tensor that is made here.
-  if (orders[0] && (orders[1] || plain(b.base))) return first?.node;
-  if (orders[1] && (orders[0] || plain(a.base))) return second?.node;
-  return undefined;
+  if (first && (second || plain(b.base))) return first.node;
+  return second && plain(a.base) ? second.node : undefined;
 }
 
 /** The call of `createShuffledIndices` that an order comes from. */
