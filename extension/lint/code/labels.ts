@@ -16,7 +16,7 @@ export function twoLabelsOf(
   if (values && values.length > 0) return pairOf(new Set(values));
   const { base, steps } = chainOf(source, node, bindings);
   const rest = steps.filter(({ op }) => !SAME.test(op));
-  const at = rest.findIndex(({ op }) => DECIDES.test(op));
+  const at = rest.findLastIndex(({ op }) => DECIDES.test(op));
   const scaled = rest
     .slice(at + 1)
     .map(({ op, args }) => `${op} ${JSON.stringify(args[0] && source.evaluate(args[0]))}`);
