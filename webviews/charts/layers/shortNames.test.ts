@@ -8,10 +8,10 @@ test('short names stay as they are', () => {
 
 test('of long names that part is shown in which they differ', () => {
   const block = (i: number) => `transformer_encoder_block_${i}/attention/output_projection`;
-  expect(shortNames([block(1), block(12)])).toEqual(['…1…', '…12…']);
+  expect(shortNames([block(1), block(12)])).toEqual(['…block_1/attention…', '…block_12/attention…']);
   expect(shortNames(['encoder/first_dense_layer_of_it/kernel', 'encoder/second/kernel'])).toEqual([
-    '…first_dense_layer_of_it/kernel',
-    '…second/kernel',
+    'encoder/first_dense_layer_of_it/kernel',
+    'encoder/second/kernel',
   ]);
 });
 

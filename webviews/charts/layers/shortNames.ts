@@ -2,14 +2,16 @@
 const SHORT = 24;
 /** So much may be left out at either end: less is no gain. */
 const WORTH_IT = 8;
+/** The word that differs, and one beside it. */
+const LAST = /(?:[^_/.-]*[_/.-])?[^_/.-]*$/;
 
 /** Long names that differ in a part of them, shortened to that part: `…_3/…`. What is cut ends at a word. */
 export function shortNames(names: readonly string[]): string[] {
   if (names.length < 2 || names.every(({ length }) => length <= SHORT)) return [...names];
-  const start = common(names, (text) => text).replace(/[^_/.-]*$/, '').length;
+  const start = common(names, (text) => text).replace(LAST, '').length;
   const cut = start >= WORTH_IT ? start : 0;
   const rest = names.map((name) => name.slice(cut));
-  const end = common(rest, (text) => Array.from(text).reverse().join('')).replace(/[^_/.-]*$/, '').length;
+  const end = common(rest, (text) => Array.from(text).reverse().join('')).replace(LAST, '').length;
   return rest.map((name) => {
     const middle = end >= WORTH_IT ? `${name.slice(0, name.length - end)}…` : name;
     return cut > 0 ? `…${middle}` : middle;
