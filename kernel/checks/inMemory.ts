@@ -24,7 +24,7 @@ export function readsAtOnce(tf: Tf): boolean {
  * the next operation, which may move the memory or give it to another tensor.
  */
 export function valuesOf(tf: Tf, tensor: Tensor): Values {
-  return inHeap(tf, tensor) ?? (tensor.dataSync() as Values);
+  return inHeap(tf, tensor) ?? tensor.dataSync();
 }
 
 /** Undefined on other engines, and where a tensor was made with another engine and has not moved yet. */

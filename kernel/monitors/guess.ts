@@ -1,9 +1,14 @@
-import { kindOfLoss, type LossKind } from '../protocol/losses';
+import { kindOfLoss, LOSS_KINDS, type LossKind } from '../protocol/losses';
 import type { RunFacts, Rows, TargetSample } from './monitor';
 
 export type { LossKind };
 
 export const lossKind = ({ info }: RunFacts): LossKind => kindOfLoss(info.loss);
+
+/** The user wrote the loop over steps: how many there should be, and what the loss means, is not said. */
+export function isLoop({ info }: RunFacts): boolean {
+  return info.via === 'loop' || info.via === 'trainOnBatch';
+}
 
 /** Losses of TensorFlow.js itself are known to be averaged as they should be. */
 export function isBuiltIn(run: RunFacts): boolean {
@@ -30,6 +35,15 @@ export function guessingLoss(kind: LossKind, targets: TargetSample): number | un
     case 'custom':
       return undefined;
   }
+}
+
+/** By kind, as far as loss and targets say. */
+export function guessingLosses(targets: TargetSample): { [kind in LossKind]?: number } {
+  const known = LOSS_KINDS.flatMap((kind) => {
+    const loss = guessingLoss(kind, targets);
+    return loss === undefined ? [] : [[kind, loss] as const];
+  });
+  return Object.fromEntries(known);
 }
 
 /** Share of the rows in the largest class; undefined when the targets are no classes. */

@@ -37,6 +37,11 @@ export interface RunFacts {
   compilePlace?: SourcePlace;
   /** Where targets, loss and outputs are one each, things can be said of them. */
   singleOutput: boolean;
+  /**
+   * Of a hand-written loop, once it has ended: it was the only training of its cell, and no model made its targets as it
+   * went, so that its loss means what that of `fit` does.
+   */
+  oneTask?: boolean;
 }
 
 export interface MonitoredLayer extends Pick<LayerInfo, 'name' | 'className' | 'place' | 'config'> {

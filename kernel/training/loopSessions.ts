@@ -29,6 +29,12 @@ export class LoopSessions {
     return this.loops.size;
   }
 
+  /** The loop of the cell, where there was no other. */
+  get only(): Tracker | undefined {
+    const [loop] = this.loops.values();
+    return this.loops.size === 1 ? loop?.tracker : undefined;
+  }
+
   get(key: object): Tracker | undefined {
     return this.loops.get(key)?.tracker;
   }

@@ -1,5 +1,6 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
+import { guessingLosses } from '../monitors/guess';
 import type { RunFacts, Sample } from '../monitors/monitor';
 import { MONITORS } from '../monitors/registry';
 import { Watches } from '../monitors/watches';
@@ -32,6 +33,7 @@ export interface Subject {
 /** Between one run and its monitors: measures, records what is measured, and passes on what they find. */
 export class RunWatch {
   private readonly watches: Watches;
+  private readonly facts: RunFacts;
   private readonly sampler: Sampler | undefined;
 
   constructor(
@@ -41,7 +43,8 @@ export class RunWatch {
     reader: ScalarReader,
   ) {
     const { tf, share, builtIn } = context;
-    this.watches = new Watches({ ...subject.facts, info: run.info }, MONITORS, {
+    this.facts = { ...subject.facts, info: run.info };
+    this.watches = new Watches(this.facts, MONITORS, {
       found: (finding) => this.found(finding),
       failed: (monitor, error) => this.failed(monitor, error),
     });
@@ -100,6 +103,11 @@ export class RunWatch {
     this.sample({ kind: 'epoch', epoch, step, values });
   }
 
+  /** A hand-written loop turns out to learn one thing from data that stay. */
+  oneTask(): void {
+    this.facts.oneTask = true;
+  }
+
   /** Asks for what is still missing, before the last values are read. */
   lastSamples(): void {
     this.sampler?.end(this.run.progress.step);
@@ -134,8 +142,7 @@ export class RunWatch {
         }
       }
     }
-    if (sample.kind === 'targets' && sample.finite)
-      run.info.targetSpread ??= { squared: sample.variance, absolute: sample.deviation };
+    if (sample.kind === 'targets' && sample.finite) run.info.guessing ??= guessingLosses(sample);
     if (sample.kind !== 'probe' || sample.step === 0) return;
     for (const { layer, mean, std, zeroUnits, saturated } of sample.layers) {
       run.record(`activationMean/${layer}`, sample.step, mean);

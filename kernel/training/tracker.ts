@@ -111,6 +111,11 @@ export class Tracker {
     this.watch?.targetsSeen(target);
   }
 
+  /** A hand-written loop turns out to learn one thing from data that stay. */
+  oneTask(): void {
+    this.watch?.oneTask();
+  }
+
   /** Called with the gradients that are about to be applied: belongs to the step that `step` ends. */
   gradients(optimizer: Optimizer, gradients: VariableGradients): void {
     const { run } = this;
@@ -223,11 +228,12 @@ export class Tracker {
   }
 
   /** A run shorter than the window of the speed still says how fast it was. */
+  /** Of the whole run: beside its steps and its time, the speed of its last moment would be a riddle. */
   private finalSpeed(run: Run): void {
     const rate = this.speed.overall();
-    if (run.progress.samplesPerSecond !== undefined || rate === undefined) return;
+    if (rate === undefined) return;
+    if (run.progress.samplesPerSecond === undefined) run.record('samplesPerSecond', run.progress.step, rate);
     run.progress.samplesPerSecond = rate;
-    run.record('samplesPerSecond', run.progress.step, rate);
   }
 
   private learningRate(run: Run, step: number, value: unknown): void {

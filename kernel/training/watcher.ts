@@ -1,13 +1,14 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
-import type { FixPlaces } from '../checks/check';
-import { checkData, checkGathered, type DataFindings, type Training } from '../checks/checkFit';
+import type { Training } from '../checks/checkFit';
 import { readsAtOnce, valuesOf } from '../checks/inMemory';
 import type { Tf } from '../engines/engine';
 import type { Finding } from '../protocol/findings';
 import type { RunControl, RunInfo, Verdict } from '../protocol/training';
 import type { CellRef, EngineInfo, SourcePlace } from '../protocol/values';
 import { Breather } from './breather';
+import { Company } from './company';
 import { controlRun, type Controlled, type Steered } from './control';
+import { DataLook } from './dataLook';
 import { fitCallbacks } from './fitCallbacks';
 import { FitSession, type SessionContext } from './fitSession';
 import { Guard, firstLine } from './guard';
@@ -20,10 +21,8 @@ import {
   type ModelInternals,
   type TrainFunction,
 } from './internals';
-import { HeldFindings } from './heldFindings';
 import { LoopSessions } from './loopSessions';
 import { MonitorOptions } from './monitorOptions';
-import { DataWatch } from './observing/dataWatch';
 import { Places } from './places';
 import { Recorder } from './recorder';
 import type { Run } from './run';
@@ -50,9 +49,6 @@ export interface WatcherOptions {
   log?(message: string): void;
 }
 
-/** Data checks after which a gap between training and validation says nothing about variance. */
-const OTHER_ROWS: ReadonlySet<string> = new Set(['split-of-sorted-rows', 'validation-scaled-differently']);
-
 /** How long a stopped `fit` may take to come back before its run is closed without it. */
 const STOP_GRACE_MS = 500;
 
@@ -72,8 +68,8 @@ export class Watcher {
   private readonly guard: Guard;
   private readonly places: Places;
   private readonly starts: RunStarts;
-  private readonly data: DataWatch;
-  private readonly held = new HeldFindings();
+  private readonly look: DataLook;
+  private readonly company: Company;
 
   constructor(
     private readonly tf: Tf,
@@ -97,15 +93,18 @@ export class Watcher {
       log: (message) => options.log?.(message),
     };
     this.starts = new RunStarts(this.context, this.places, this.monitor, () => options.currentCell());
-    this.data = new DataWatch({
+    this.company = new Company(tf);
+    this.look = new DataLook({
       tf,
-      attempt: (action) => this.guard.attempt(action),
+      guard: this.guard,
+      recorder: this.recorder,
+      places: this.places,
       trainings: () => this.loops.count + this.fits.size,
-      look: (tracker, gathered) => {
-        const looked = checkGathered(tf, gathered, (error) => this.guard.failed(error));
-        return this.tell(tracker, gathered.model, looked);
-      },
     });
+  }
+
+  private get data() {
+    return this.look.watch;
   }
 
   /** What Descent itself trains until `action` settles is not recorded; it can be stopped all the same. */
@@ -149,9 +148,13 @@ export class Watcher {
     this.applying = false;
     this.training = undefined;
     this.loss = undefined;
+    const { only } = this.loops;
+    const fixed = only !== undefined && this.data.isFixed(only);
     await this.data.endAll();
+    if (only && this.company.isAlone(only, fixed)) only.oneTask();
+    this.company.cellEnded();
     await this.loops.endAll();
-    for (const finding of this.held.release()) this.recorder.finding(finding);
+    this.look.cellEnded();
     this.recorder.flush();
   }
 
@@ -199,36 +202,14 @@ export class Watcher {
       const made = new FitSession(this.context, model, start, tracker);
       const callbacks = fitCallbacks(this.tf, args.callbacks, args.yieldEvery, made);
       watched = { ...args, callbacks: callbacks as never };
-      this.held.fitBegins(model);
-      if (data) made.dataFindings = this.lookAtData(made.tracker, { model, via, args: { ...args }, ...data });
+      this.look.fitBegins(model);
+      this.company.fitBegins();
+      if (data) made.dataFindings = this.look.atFit(made.tracker, { model, via, args: { ...args }, ...data });
       session = made;
     });
     if (!session) return fit(args);
     this.fits.set(model, session);
     return this.conclude(session, fit(watched));
-  }
-
-  /** Samples the data now; the answer tells what was found. */
-  private lookAtData(tracker: Tracker, training: Training): () => Promise<void> {
-    if (this.recorder.isQuiet) return () => Promise.resolve();
-    const looked = checkData(this.tf, training, (error) => this.guard.failed(error));
-    return () => this.tell(tracker, training.model, looked);
-  }
-
-  private async tell(
-    tracker: Tracker,
-    model: LayersModel | undefined,
-    looked: Promise<DataFindings>,
-  ): Promise<void> {
-    const findings = await looked;
-    const { runId, place } = tracker;
-    this.guard.attempt(() => {
-      for (const found of findings(layerPlaces(model, this.places, place))) {
-        if (OTHER_ROWS.has(found.rule)) tracker.doubtSplit();
-        const finding = { ...found, ...(runId !== undefined && { runId }) };
-        if (!this.held.holds(model, finding)) this.recorder.finding(finding);
-      }
-    });
   }
 
   private async conclude(session: FitSession, training: Promise<unknown>): Promise<unknown> {
@@ -313,6 +294,7 @@ export class Watcher {
 
   /** Runs `answer`, which asks `model`. */
   modelCalled<R>(model: LayersModel, inputs: unknown, answer: () => R): R {
+    this.company.modelAsked();
     return this.data.observer.modelCalled(model, inputs, answer);
   }
 
@@ -401,20 +383,6 @@ export class Watcher {
     modelInternals(session.model).isTraining = false;
     void session.end('interrupted');
   }
-}
-
-function layerPlaces(
-  model: LayersModel | undefined,
-  places: Places,
-  call: SourcePlace | undefined,
-): FixPlaces {
-  return {
-    ...(call && { call }),
-    layer: (name) => {
-      const layer = model?.layers.find((one) => one.name === name);
-      return layer && places.ofLayer(layer);
-    },
-  };
 }
 
 function isThere(loss: Scalar | number | undefined): loss is Scalar | number {

@@ -4,6 +4,7 @@ import { distPath } from '../../vendor';
 import { Rank, type Detection, type Engine } from '../engine';
 import { loadTensorFlow } from '../resolve';
 import { withoutNewProcessListeners } from './processListeners';
+import { watchMemory } from './watchMemory';
 
 const binaries = distPath('vendor', 'wasm');
 const device = 'CPU, WebAssembly SIMD';
@@ -12,9 +13,10 @@ const device = 'CPU, WebAssembly SIMD';
 export const engine: Engine = {
   id: 'wasm',
   detect: () => Promise.resolve(detect()),
-  async load() {
+  async load(context) {
     const { tf, wasm } = loadTensorFlow();
     await withoutNewProcessListeners(() => tf.setBackend('wasm'));
+    watchMemory(tf, context);
     return {
       tf,
       info: { id: 'wasm', device, version: `tfjs ${wasm.version_wasm}` },

@@ -12,4 +12,6 @@ test('not after a fall, of a model that was trained before, or in a loop of unkn
   expect(watch(monitor, [threeClasses, ...losses(ramp(0.2, 0.2, 200))])).toEqual([]);
   const loop = facts({ info: { via: 'loop' } });
   expect(watch(monitor, [threeClasses, ...losses(ramp(1.1, 1.1, 200))], loop)).toEqual([]);
+  const alone = { ...loop, oneTask: true };
+  expect(watch(monitor, [threeClasses, ...losses(ramp(1.1, 1.1, 200))], alone)).toHaveLength(1);
 });

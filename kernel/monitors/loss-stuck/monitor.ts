@@ -1,5 +1,5 @@
 import type { Finding } from '../../protocol/findings';
-import { guessingLoss, lossKind } from '../guess';
+import { guessingLoss, isLoop, lossKind } from '../guess';
 import type { Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
 import { report, short } from '../report';
 import { LossHistory, grouped } from '../series';
@@ -29,7 +29,7 @@ class LossStuckWatch implements Watch {
   end(): Finding[] {
     const { steps, recent, means } = this.losses;
     const guess = this.targets && guessingLoss(lossKind(this.run), this.targets);
-    if (steps < STEPS || means.length < 5 || this.run.info.via === 'loop') return [];
+    if (steps < STEPS || means.length < 5 || (isLoop(this.run) && !this.run.oneTask)) return [];
     // Means of fifths, not of steps, whose best is luck.
     const [first = NaN, ...later] = grouped(means, 5);
     const best = Math.min(...later);

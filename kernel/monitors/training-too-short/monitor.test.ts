@@ -33,6 +33,18 @@ test('not of a single turn of a loop, nor of a run that was meant to end before 
   expect(watch(monitor, run(1.6, 0.75, 30), planned(20))).toEqual([]);
 });
 
+test('a loop of known meaning that ends too soon, without a fix', () => {
+  const loop = facts({ oneTask: true, info: { via: 'loop' } });
+  const steps = (from: number, to: number, count: number) => [threeClasses, ...losses(ramp(from, to, count))];
+  const [finding] = watch(monitor, steps(1.6, 0.9, 40), loop);
+  expect(finding).toMatchObject({ severity: 'warning', step: 40 });
+  expect(finding?.fixes).toBeUndefined();
+  expect(watch(monitor, steps(1.2, 1.19, 12), loop)).toHaveLength(1);
+  expect(watch(monitor, steps(1.2, 1.19, 5), loop)).toEqual([]);
+  expect(watch(monitor, steps(1.6, 0.5, 30), loop)).toEqual([]);
+  expect(watch(monitor, steps(1.6, 0.9, 40), { ...loop, oneTask: false })).toEqual([]);
+});
+
 test('a validation loss that still falls is worth a hint', () => {
   const epochs = [0.5, 0.4, 0.3].map((val_loss, i) => epoch(i + 1, (i + 1) * 10, { val_loss }));
   expect(watch(monitor, [...losses(ramp(1.2, 0.1, 30)), ...epochs], planned(3))).toMatchObject([

@@ -1,5 +1,5 @@
 import type { Finding } from '../../protocol/findings';
-import { guessingLoss, lossKind } from '../guess';
+import { guessingLoss, isLoop, lossKind } from '../guess';
 import type { Monitor, RunFacts, Sample, TargetSample, Watch } from '../monitor';
 import { report, short } from '../report';
 import { LossHistory, grouped } from '../series';
@@ -22,6 +22,12 @@ const LEFT: readonly { steps: number; fall: number; left: number }[] = [
 /** In so few steps nothing is learned, whether the loss has begun to fall or not. */
 const NOTHING = { steps: 25, epochs: 3, left: 0.85 };
 const STEPS = 6;
+/** Of a loop nobody said how long it was meant to be: a few steps show how a step is made. */
+const LOOP_STEPS = 10;
+const LOOP_LEFT: typeof LEFT = [
+  { steps: 100, fall: 0.1, left: 0.7 },
+  { steps: Infinity, fall: 0.1, left: 0.8 },
+];
 /** For a hint: the validation loss still falls by this share in each of the last two epochs. */
 const STILL_FALLS = 0.1;
 
@@ -54,17 +60,19 @@ class TrainingTooShortWatch implements Watch {
     const { epochs = 1 } = this.run.info;
     const guess = this.targets && guessingLoss(lossKind(this.run), this.targets);
     // A single epoch is often one turn of a loop about it; one that was stopped early was meant to end.
-    if (this.run.info.via === 'loop' || epochs < 2 || this.epochs < epochs) return [];
+    const loop = isLoop(this.run);
+    if (loop ? !this.run.oneTask || steps < LOOP_STEPS : epochs < 2 || this.epochs < epochs) return [];
     const [first = NaN] = means;
     const end = means.at(-1) ?? NaN;
     const least = Math.min(first, end) - this.penalty;
-    if (steps <= NOTHING.steps && epochs >= NOTHING.epochs && least > NOTHING.left * (guess ?? NaN))
+    const several = loop || epochs >= NOTHING.epochs;
+    if (steps <= NOTHING.steps && several && least > NOTHING.left * (guess ?? NaN))
       return [this.finding('warning', first, end, guess, 'before anything was learned')];
     if (steps < STEPS) return [];
     const [, middle = NaN, last = NaN] = grouped(means, 3);
     const settled = (grouped(means, 6).at(-1) ?? Infinity) > 1.02 * last;
     const data = last - this.penalty;
-    const falls = LEFT.some(
+    const falls = (loop ? LOOP_LEFT : LEFT).some(
       (one) => steps <= one.steps && data > one.left * (guess ?? NaN) && middle - last > one.fall * middle,
     );
     if (falls && !settled) return [this.finding('warning', middle, last, guess)];
@@ -87,15 +95,19 @@ class TrainingTooShortWatch implements Watch {
       message: `the run ended after ${this.step} steps${epochs === undefined ? '' : ` (${epochs} epochs)`} ${when}: the loss went from ${short(before)} to ${short(last)}.`,
       evidence: guess === undefined ? [] : [`an answer that ignores the input has a loss of ${short(guess)}`],
       advice:
-        'Train for more epochs: call fit again, or raise epochs and let early stopping find the end. A higher ' +
-        'learning rate or Adam gets there in fewer.',
+        (isLoop(this.run)
+          ? 'Let the loop take more steps, until the loss of rows held back falls no more. '
+          : 'Train for more epochs: call fit again, or raise epochs and let early stopping find the end. ') +
+        'A higher learning rate or Adam gets there in fewer.',
       cause: 'training-length',
       step: this.step,
       fixes: [
-        place && {
-          title: `Train for ${more} epochs`,
-          changes: [{ type: 'set-property', place, property: 'epochs', value: more }],
-        },
+        place && !isLoop(this.run)
+          ? {
+              title: `Train for ${more} epochs`,
+              changes: [{ type: 'set-property', place, property: 'epochs', value: more }],
+            }
+          : undefined,
       ],
     });
   }

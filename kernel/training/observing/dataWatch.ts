@@ -97,6 +97,11 @@ export class DataWatch {
     if (enough) this.finish(tracker);
   }
 
+  /** Each of the first steps of this training was given the same tensors. */
+  isFixed(tracker: Tracker): boolean {
+    return this.collecting.get(tracker)?.rows.isFixed === true;
+  }
+
   /** With what has come so far. */
   async end(tracker: Tracker): Promise<void> {
     this.finish(tracker);

@@ -218,7 +218,80 @@ function seeded() {
   });
 }
 
+describe('the end of a cell is the end of its loop', () => {
+  const loop = (steps: number, rate: number, between?: (model: tf.Sequential, x: tf.Tensor) => void) => {
+    const { x, y } = clouds();
+    const [model, optimizer] = [seeded(), tf.train.sgd(rate)];
+    for (let step = 0; step < steps; step++) {
+      tf.tidy(() => {
+        between?.(model, x);
+        optimizer.minimize(() => crossEntropy(y, model.apply(x) as tf.Tensor));
+      });
+    }
+  };
+
+  test('a loop of too few steps', async () => {
+    loop(15, 0.01);
+    expect(await rules('all')).toContain('training-too-short');
+  });
+
+  test('a loop whose loss stays where it began', async () => {
+    loop(80, 1e-7);
+    const found = await rules('all');
+    // Another monitor may know why.
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  test('says nothing of one step that is shown, nor of a loop that gets there', async () => {
+    loop(3, 0.01);
+    await harness.hooks.flush();
+    loop(60, 1);
+    expect(await rules('all')).toEqual([]);
+  });
+});
+
 describe('says nothing of what is not certain', () => {
+  test('values that the network itself is asked for', async () => {
+    const [values, optimizer] = [network('linear'), tf.train.adam(0.0005)];
+    for (let i = 0; i < 90; i++) {
+      const states = tf.randomNormal([32, 4]);
+      const next = (values.predict(tf.randomNormal([32, 4])) as tf.Tensor).mul(0.95);
+      const goal = next.add(states.slice([0, 0], [32, 3]).abs());
+      optimizer.minimize(() => tf.losses.meanSquaredError(goal, values.apply(states) as tf.Tensor));
+    }
+    const found = await rules('all');
+    expect(found.filter((rule) => /^(training-too-short|loss-stuck)$/.test(rule))).toEqual([]);
+  });
+
+  test('several short loops that are compared', async () => {
+    for (const rate of [0.001, 0.002, 0.003]) {
+      const { x, y } = clouds();
+      const [model, optimizer] = [seeded(), tf.train.sgd(rate)];
+      for (let i = 0; i < 15; i++) optimizer.minimize(() => crossEntropy(y, model.apply(x) as tf.Tensor));
+    }
+    expect(await rules('all')).not.toContain('training-too-short');
+  });
+
+  test('noise that is learned from noise', async () => {
+    const model = tf.sequential({
+      layers: [
+        tf.layers.dense({ units: 32, activation: 'relu', inputShape: [3] }),
+        tf.layers.dense({ units: 2 }),
+      ],
+    });
+    const optimizer = tf.train.adam(0.01);
+    for (let i = 0; i < 150; i++) {
+      tf.tidy(() => {
+        const [clean, noise] = [tf.randomNormal([64, 2], 0, 0.3), tf.randomNormal([64, 2])];
+        const time = tf.randomUniform([64, 1], 0.1, 0.9);
+        const mixed = clean.mul(time.neg().add(1)).add(noise.mul(time));
+        const rows = tf.concat([mixed, time], 1);
+        optimizer.minimize(() => tf.losses.meanSquaredError(noise, model.apply(rows) as tf.Tensor));
+      });
+    }
+    expect(await rules('all')).toEqual([]);
+  });
+
   test('two networks against each other', async () => {
     const generator = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
     const judge = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });

@@ -41,6 +41,11 @@ export class RowCollector {
     return !this.full;
   }
 
+  /** Each step was given the same tensors. */
+  get isFixed(): boolean {
+    return this.complete;
+  }
+
   /** True when that was enough. */
   add({ inputs, targets }: Batch): boolean {
     const all = [...inputs, ...targets];

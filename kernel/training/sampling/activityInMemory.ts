@@ -17,7 +17,7 @@ export function measuredInMemory(tf: Tf, layer: Layer, output: Tensor): Measured
 
 /** Largest magnitude, and largest difference between the first row and another in one column. */
 export function scaleInMemory(tf: Tf, input: Tensor): readonly [number, number] {
-  const { scale, spread } = scan(valuesOf(tf, input), input.shape[0] ?? 1, 1, 1);
+  const { scale, spread } = scan(valuesOf(tf, input), input.shape[0], 1, 1);
   return [scale, spread];
 }
 
@@ -26,7 +26,12 @@ function activityOf(tf: Tf, layer: Layer, output: Tensor): LayerActivity {
   const values = valuesOf(tf, output);
   // An odd stride does not fall into step with the rows of pictures.
   const stride = values.length <= MOST_VALUES ? 1 : Math.ceil(values.length / MOST_VALUES) | 1;
-  const { count, sum, squares, scale, spread, zeros } = scan(values, output.shape[0] ?? 1, units, stride);
+  const { count, sum, squares, scale, spread, zeros } = scan(
+    values,
+    output.shape[0],
+    units,
+    stride,
+  );
   const mean = sum / count;
   const saturated = saturation(activationOf(layer), values);
   const moved = moving(tf, layer);
@@ -101,7 +106,9 @@ function moving(tf: Tf, layer: Layer): number | undefined {
     movingVariance?: { read(): Tensor };
   };
   if (!movingMean || !movingVariance) return undefined;
-  return largestFrom(0, valuesOf(tf, movingMean.read())) + largestFrom(1, valuesOf(tf, movingVariance.read()));
+  return (
+    largestFrom(0, valuesOf(tf, movingMean.read())) + largestFrom(1, valuesOf(tf, movingVariance.read()))
+  );
 }
 
 function largestFrom(middle: number, values: Values): number {

@@ -21,7 +21,7 @@ export function measuredOnDevice(tf: Tf, layer: Layer, output: Tensor): Measured
     flat.mean(),
     flat.square().mean(),
     largest.lessEqual(0).cast('float32').mean(),
-    spread(output.reshape([output.shape[0] ?? 1, -1])),
+    spread(output.reshape([output.shape[0], -1])),
     largest.max(),
     ...(saturated ? [saturated] : []),
     ...(moved ? [moved] : []),

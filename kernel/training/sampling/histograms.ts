@@ -20,7 +20,10 @@ export function thinned(tf: Tf, tensor: Tensor): Tensor {
 }
 
 function everyNth(values: Values, stride: number): Float32Array {
-  return Float32Array.from({ length: Math.ceil(values.length / stride) }, (_, at) => values[at * stride] ?? 0);
+  return Float32Array.from(
+    { length: Math.ceil(values.length / stride) },
+    (_, at) => values[at * stride] ?? 0,
+  );
 }
 
 /** Values that are not finite are left out; undefined when none is left. */

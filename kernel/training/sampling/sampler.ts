@@ -175,7 +175,9 @@ export class Sampler {
         ...reading.sample(scalars),
         ...firstAnswers(more.slice(kept.length), probe.rows),
       });
-      kept.forEach(({ layer }, index) => this.tellHistogram(layer, 'activations', Math.max(1, step), more[index]));
+      kept.forEach(({ layer }, index) =>
+        this.tellHistogram(layer, 'activations', Math.max(1, step), more[index]),
+      );
     });
     tf.dispose([...reading.scalars, ...extras]);
   }
