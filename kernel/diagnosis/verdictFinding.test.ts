@@ -57,10 +57,20 @@ test('of a regression, a multiple of very little is a remark', () => {
     loss: [0.5, 0.01, ...Array<number>(6).fill(0.0006)],
     val_loss: [0.4, 0.01, ...Array<number>(6).fill(0.0019)],
   };
-  const info = { loss: 'meanSquaredError', metrics: ['loss'], targetSpread: { squared: 1.2, absolute: 0.9 } };
+  const info = { loss: 'meanSquaredError', metrics: ['loss'], guessing: { squared: 1.2, absolute: 0.9 } };
   expect(findingOf(curves, info)).toMatchObject({ rule: 'high-variance', severity: 'hint' });
-  const narrow = { ...info, targetSpread: { squared: 0.004, absolute: 0.05 } };
+  const narrow = { ...info, guessing: { squared: 0.004, absolute: 0.05 } };
   expect(findingOf(curves, narrow)).toMatchObject({ rule: 'high-variance', severity: 'warning' });
+});
+
+test('of a classifier that is nearly always right and sure, a multiple of very little is a remark', () => {
+  const curves = {
+    loss: [0.98, 0.3, ...Array<number>(6).fill(0.015)],
+    val_loss: [0.8, 0.3, ...Array<number>(6).fill(0.043)],
+  };
+  const info = { loss: 'sparseCategoricalCrossentropy', metrics: ['loss'] };
+  expect(findingOf(curves, { ...info, guessing: { categorical: 1.1 } })?.severity).toBe('hint');
+  expect(findingOf(curves, { ...info, guessing: { categorical: 0.2 } })?.severity).toBe('warning');
 });
 
 test("twice a loss of one's own is a remark: nobody knows its scale", () => {

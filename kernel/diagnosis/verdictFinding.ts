@@ -57,12 +57,13 @@ function isWarning({ kind, metric, gaps, levels }: Verdict): boolean {
   return certain.some((gap) => gap.from !== 'no error' && isWide(gap, metric, levels));
 }
 
-/** Both errors of a regression are small. */
-function isSmall({ targetSpread, loss }: RunInfo, { kind, metric, levels }: Verdict): boolean {
+/** Both losses are small. */
+function isSmall({ guessing, loss }: RunInfo, { kind, metric, levels }: Verdict): boolean {
   const unit = kindOfLoss(metric === 'loss' ? loss : metric);
-  if ((unit !== 'squared' && unit !== 'absolute') || !targetSpread || kind === 'high-bias') return false;
+  const guess = guessing?.[unit];
+  if (guess === undefined || kind === 'high-bias') return false;
   const measured = levels.filter(({ name: level }) => !/human|target/.test(level));
-  return measured.every(({ error }) => isSmallError(unit, error, targetSpread[unit]));
+  return measured.every(({ error }) => isSmallError(unit, error, guess));
 }
 
 /** What twice the loss means is not known of a loss of one's own: it may be tiny, or a bound. */

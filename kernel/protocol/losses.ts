@@ -1,5 +1,6 @@
 /** What kind of loss a training has, as far as its name says. */
-export type LossKind = 'categorical' | 'binary' | 'squared' | 'absolute' | 'custom';
+export const LOSS_KINDS = ['categorical', 'binary', 'squared', 'absolute', 'custom'] as const;
+export type LossKind = (typeof LOSS_KINDS)[number];
 
 const KINDS: readonly [RegExp, LossKind][] = [
   [/^(sparse)?categoricalcrossentropy$|^softmaxcrossentropy$/, 'categorical'],

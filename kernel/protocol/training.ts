@@ -1,3 +1,4 @@
+import type { LossKind } from './losses';
 import type { CellRef, EngineInfo, Json, SourcePlace } from './values';
 
 /** MIME type of a training run in a cell output. Its JSON value is a {@link RunSnapshot}. */
@@ -83,8 +84,8 @@ export interface RunInfo {
   targetLevel?: { [metric: string]: number };
   /** A data check found that the validation rows are not drawn like the training rows, e.g. a sorted tail. */
   suspectSplit?: boolean;
-  /** Of the targets: mean squared and mean absolute error of an answer that ignores the inputs. */
-  targetSpread?: { squared: number; absolute: number };
+  /** By kind of loss: that of the best answer that ignores the inputs, as far as the targets are known. */
+  guessing?: { [kind in LossKind]?: number };
 }
 
 /**
