@@ -34,6 +34,12 @@ test('not for two epochs, noise, or while training gets no better either', () =>
   ).toEqual([]);
 });
 
+test('no warning while a jerky curve comes back to near its best epoch again and again', () => {
+  const falling = [0.64, 0.33, 0.28, 0.234, 0.179, 0.152, 0.159, 0.142, 0.162, 0.148, 0.12, 0.107, 0.09];
+  const jerky = [0.47, 0.23, 0.2, 0.175, 0.155, 0.168, 0.239, 0.164, 0.229, 0.275, 0.121, 0.103, 0.086];
+  expect(watch(monitor, epochs(falling, jerky))).toEqual([]);
+});
+
 test('a hint where both errors are small against the spread of the targets', () => {
   const rising = epochs(train, [1, 0.9, 0.8, 0.85, 0.95, 1.1, 1.3, 1.5]);
   const regression = facts({ info: { loss: 'meanSquaredError' } });

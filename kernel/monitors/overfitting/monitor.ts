@@ -16,6 +16,8 @@ const RISES = 3;
 /** How far the mean of the last epochs lies above the best one: worth a word, worth a warning. */
 const WORTH_A_WORD = 0.05;
 const CLEAR = 0.3;
+/** What the lowest of the last epochs has of that. */
+const STEADY = 0.5;
 /** How far the training loss fell meanwhile. */
 const TRAIN_FELL = 0.1;
 const LEARNED = 0.75;
@@ -74,8 +76,10 @@ class OverfittingWatch implements Watch {
       1;
     const fell = 1 - mean(last.map(({ train }) => train)) / best.train;
     if (rise < Math.max(WORTH_A_WORD, 2 * this.noise()) || fell < TRAIN_FELL) return [];
+    const lowest = Math.min(...last.map(({ validation }) => validation)) / best.validation - 1;
     const small = guess !== undefined && isSmallError(kind, last.at(-1)?.validation ?? guess, guess);
-    if (rise < CLEAR || small) {
+    // An epoch that comes back near the best one makes it a curve that jumps, not one that climbs.
+    if (rise < CLEAR || lowest < STEADY * rise || small) {
       this.hint = this.finding('hint', best, rise);
       return [];
     }
