@@ -21,6 +21,10 @@ test.for<[string, string[]]>([
     ['tf.callbacks.earlyStopping({ patience: 3 })'],
   ],
   ['subtract weights.sub(gradient.mul(learningRate)).', ['weights.sub(gradient.mul(learningRate))']],
+  [
+    "import { monitor } from 'descent'; monitor({ humanLevel: { acc: … } }).",
+    ["import { monitor } from 'descent'", 'monitor({ humanLevel: { acc: … } })'],
+  ],
   ['or call dispose() on each', ['dispose()']],
   ['`dense_Dense2` is dead', ['dense_Dense2']],
 ])('code in a sentence: %s', ([text, code]) => {

@@ -16,6 +16,7 @@ const VALUE = String.raw`(?:'\w+'|-?\d(?:[\d.e-]*\d)?|true|false|null|\[[^\]]{1,
 const CODE = new RegExp(
   [
     '`[^`]+`',
+    String.raw`\bimport \{[^}]*\} from '[^']+'`,
     // tf.layers.dense(…), await model.fit(…), .sum(-1).mean(); TensorFlow.js is none.
     String.raw`(?:\bawait )?(?<![\w.])(?:${DOTTED}|(?:${NAME})?${CHAIN}+)`,
     // monitor({ … }), dispose()
