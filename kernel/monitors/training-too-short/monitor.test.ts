@@ -36,13 +36,13 @@ test('not of a single turn of a loop, nor of a run that was meant to end before 
 test('a loop of known meaning that ends too soon, without a fix', () => {
   const loop = facts({ oneTask: true, info: { via: 'loop' } });
   const steps = (from: number, to: number, count: number) => [threeClasses, ...losses(ramp(from, to, count))];
-  const [finding] = watch(monitor, steps(1.6, 0.9, 40), loop);
+  const [finding] = watch(monitor, steps(1.6, 1, 40), loop);
   expect(finding).toMatchObject({ severity: 'warning', step: 40 });
   expect(finding?.fixes).toBeUndefined();
   expect(watch(monitor, steps(1.2, 1.19, 12), loop)).toHaveLength(1);
   expect(watch(monitor, steps(1.2, 1.19, 5), loop)).toEqual([]);
-  expect(watch(monitor, steps(1.6, 0.5, 30), loop)).toEqual([]);
-  expect(watch(monitor, steps(1.6, 0.9, 40), { ...loop, oneTask: false })).toEqual([]);
+  expect(watch(monitor, steps(1.6, 0.7, 30), loop)).toEqual([]);
+  expect(watch(monitor, steps(1.6, 1, 40), { ...loop, oneTask: false })).toEqual([]);
 });
 
 test('a validation loss that still falls is worth a hint', () => {
