@@ -1,10 +1,11 @@
 // What watching costs: `node test/bench/overhead.mjs [engine …] [--seconds N]`, after `node scripts/build.mjs`.
 //
-// The same model trains bare (no hooks), watched as it is by default, and with everything on, in one process. A round
-// trains each way once, two seconds bare; who goes first changes. Shown is the median over rounds of the ratio to the
-// bare training of the same round, with its quartiles, and the same of processor time, which other work on the machine
-// disturbs less. `--seconds` is what a model may take (40: eight minutes for all). `tensorflow` needs
-// test/engines/buildTensorFlowAddon.mjs to have run.
+// The same model trains bare (no hooks), watched as it is by default, and with everything on, in one process, in short
+// trainings of two seconds. Every watched one stands between two bare ones and is compared with their mean, so that a
+// machine that gets slower or faster does not count. Shown is the median of these ratios with its standard error (1.25
+// times that of a mean), of processor time, which other work on the machine disturbs less, and of the clock.
+// `--seconds` is what a model may take (60). The two seconds hold all that watching pays once: a look at the data, the
+// first samples; in longer trainings it weighs less. `tensorflow` needs test/engines/buildTensorFlowAddon.mjs to have run.
 import { join } from 'node:path';
 import { buildTensorFlowAddon, whyNot } from '../engines/buildTensorFlowAddon.mjs';
 import { loadSources, numberOption, root } from './sources.mjs';
@@ -27,7 +28,6 @@ const MODELS = {
 };
 const ENGINES = ['cpu', 'wasm', 'tensorflow', 'webgpu'];
 const BARE_MS = 2000;
-/** The first samples of a run are made whatever they cost; several epochs, as any training has, dilute them. */
 const EPOCHS = 5;
 const FEWEST_ROUNDS = 5;
 
@@ -72,11 +72,12 @@ function hook(attachHooks, tf, engine, options) {
   });
 }
 
-const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.round(share * (values.length - 1))];
-const median = (values) => quantile(values, 0.5);
-const withSpread = (values) => {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share).toFixed(3));
-  return `${middle} (${low} to ${high})`;
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+/** Of a median; outliers, which other programs cause, hardly count. */
+const withError = (values) => {
+  const middle = median(values);
+  const spread = 1.4826 * median(values.map((value) => Math.abs(value - middle)));
+  return `${middle.toFixed(3)} ± ${((1.25 * spread) / Math.sqrt(values.length)).toFixed(3)}`;
 };
 
 function training(tf, { x: shape, rows = {}, layers }, engine) {
@@ -85,7 +86,11 @@ function training(tf, { x: shape, rows = {}, layers }, engine) {
   model.compile({ optimizer: tf.train.adam(), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
   const fit = async (steps, epochs) => {
     const x = tf.randomUniform([batchSize * steps, ...shape.slice(1)]);
-    const y = tf.oneHot(tf.randomUniform([batchSize * steps], 0, 10, 'int32'), 10).toFloat();
+    // Labels that can be learned, as those of any training: the largest of ten inputs.
+    const y = tf.tidy(() => {
+      const first = x.reshape([batchSize * steps, -1]).slice([0, 0], [-1, 10]);
+      return tf.oneHot(first.argMax(1), 10).toFloat();
+    });
     const start = performance.now();
     const used = process.cpuUsage();
     await model.fit(x, y, { epochs, batchSize, verbose: 0 });
@@ -105,8 +110,6 @@ async function measure({ tf, info, attachHooks, name, seconds }) {
   const calm = [await fit(3, 1), await fit(3, 1), await fit(3, 1)];
   const wall = Math.min(...calm.map((time) => time.wall));
   const steps = Math.max(2, Math.min(200, Math.round(BARE_MS / wall / EPOCHS)));
-  const ways = Object.keys(WAYS);
-  const rounds = [];
   const turn = async (way) => {
     const hooks = WAYS[way] && hook(attachHooks, tf, info, WAYS[way]);
     const time = await fit(steps, EPOCHS);
@@ -115,21 +118,28 @@ async function measure({ tf, info, attachHooks, name, seconds }) {
   };
   // Compiles what only watching uses.
   await turn('everything');
+  const ratios = { default: [], everything: [] };
   const start = performance.now();
-  while (rounds.length < FEWEST_ROUNDS || performance.now() - start < 1000 * seconds - 4 * BARE_MS) {
-    const times = {};
-    for (let i = 0; i < ways.length; i++) {
-      const way = ways[(i + rounds.length) % ways.length];
-      times[way] = await turn(way);
+  let before = await turn('bare');
+  const bare = [before.wall];
+  while (
+    ratios.everything.length < FEWEST_ROUNDS ||
+    performance.now() - start < 1000 * seconds - 4 * BARE_MS
+  ) {
+    for (const [way, list] of Object.entries(ratios)) {
+      const watched = await turn(way);
+      const after = await turn('bare');
+      const ratio = (kind) => watched[kind] / ((before[kind] + after[kind]) / 2);
+      list.push({ cpu: ratio('cpu'), wall: ratio('wall') });
+      bare.push(after.wall);
+      before = after;
     }
-    rounds.push(times);
   }
   dispose();
-  return ['default', 'everything'].map((way) => {
-    const ratios = ['wall', 'cpu'].map((kind) => rounds.map((times) => times[way][kind] / times.bare[kind]));
-    const bare = median(rounds.map((times) => times.bare.wall)).toFixed(2);
-    const taken = `${rounds.length} of ${steps * EPOCHS} steps`;
-    return [info.id, name, way, bare, ...ratios.map(withSpread), TARGETS[way].toFixed(2), taken];
+  return Object.entries(ratios).map(([way, list]) => {
+    const shown = ['cpu', 'wall'].map((kind) => withError(list.map((one) => one[kind])));
+    const taken = `${list.length} of ${steps * EPOCHS} steps`;
+    return [info.id, name, way, median(bare).toFixed(2), ...shown, TARGETS[way].toFixed(2), taken];
   });
 }
 
@@ -146,12 +156,12 @@ async function load(loadEngine, id) {
   }
 }
 
-const seconds = numberOption('seconds', 40);
+const seconds = numberOption('seconds', 60);
 const wanted = ENGINES.filter((id) => process.argv.includes(id));
 const { loadEngine, attachHooks } = await loadSources(SOURCES);
 
 console.log(
-  '| engine | model | watching | bare ms/step | ratio (quartiles) | of CPU time | target | rounds |',
+  '| engine | model | watching | bare ms/step | ratio, processor | ratio, clock | target | rounds |',
 );
 console.log('| --- | --- | --- | ---: | ---: | ---: | ---: | --- |');
 for (const id of wanted.length > 0 ? wanted : ENGINES) {
