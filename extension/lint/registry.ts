@@ -30,6 +30,7 @@ import { rule as filtersDoNotGrow } from './rules/filters-do-not-grow/rule';
 import { rule as filtersShrinkWithDepth } from './rules/filters-shrink-with-depth/rule';
 import { rule as fitNotAwaited } from './rules/fit-not-awaited/rule';
 import { rule as gradientsClippedAway } from './rules/gradients-clipped-away/rule';
+import { rule as gradientsNotApplied } from './rules/gradients-not-applied/rule';
 import { rule as hingeWithWrongLabels } from './rules/hinge-with-wrong-labels/rule';
 import { rule as implicitHyperparameters } from './rules/implicit-hyperparameters/rule';
 import { rule as initializerUnfitForActivation } from './rules/initializer-unfit-for-activation/rule';
@@ -61,6 +62,7 @@ import { rule as missingHiddenActivation } from './rules/missing-hidden-activati
 import { rule as missingOutputActivation } from './rules/missing-output-activation/rule';
 import { rule as modelMadeInLoop } from './rules/model-made-in-loop/rule';
 import { rule as momentumNotBelowOne } from './rules/momentum-not-below-one/rule';
+import { rule as narrowBottleneck } from './rules/narrow-bottleneck/rule';
 import { rule as noDownsampling } from './rules/no-downsampling/rule';
 import { rule as noSeed } from './rules/no-seed/rule';
 import { rule as noiseDrownsInputs } from './rules/noise-drowns-inputs/rule';
@@ -102,6 +104,7 @@ import { rule as validatedOnTrainingRows } from './rules/validated-on-training-r
 import { rule as valuesNotAwaited } from './rules/values-not-awaited/rule';
 import { rule as weightPenaltyTooStrong } from './rules/weight-penalty-too-strong/rule';
 import { rule as weightsFarOutnumberRows } from './rules/weights-far-outnumber-rows/rule';
+import { rule as weightsNotTrained } from './rules/weights-not-trained/rule';
 import { rule as windowShrinksWithDepth } from './rules/window-shrinks-with-depth/rule';
 import { rule as windowTooLarge } from './rules/window-too-large/rule';
 import { rule as windowsOfOne } from './rules/windows-of-one/rule';
@@ -137,6 +140,7 @@ export const rules: readonly Rule[] = [
   filtersShrinkWithDepth,
   fitNotAwaited,
   gradientsClippedAway,
+  gradientsNotApplied,
   hingeWithWrongLabels,
   implicitHyperparameters,
   initializerUnfitForActivation,
@@ -168,6 +172,7 @@ export const rules: readonly Rule[] = [
   missingOutputActivation,
   modelMadeInLoop,
   momentumNotBelowOne,
+  narrowBottleneck,
   noDownsampling,
   noSeed,
   noiseDrownsInputs,
@@ -209,6 +214,7 @@ export const rules: readonly Rule[] = [
   valuesNotAwaited,
   weightPenaltyTooStrong,
   weightsFarOutnumberRows,
+  weightsNotTrained,
   windowShrinksWithDepth,
   windowTooLarge,
   windowsOfOne,

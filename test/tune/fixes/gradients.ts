@@ -91,4 +91,11 @@ const loss = () => tf.losses.softmaxCrossEntropy(yTrain, model.predict(xTrain) a
       ],
     }),
   },
+  {
+    rule: 'narrow-bottleneck',
+    better,
+    cells: classifier({
+      layers: [first(2, 32, 'relu', he), dense(2, 'relu', he), dense(32, 'relu', he), dense(3, 'softmax')],
+    }),
+  },
 ];

@@ -139,6 +139,8 @@ function isGradient(source: SourceFacts, node: ts.Expression): boolean {
     return /^(mul|div)$/.test(op) && typeof value === 'number' && value > 0;
   });
   if (!positive) return false;
+  if (ts.isCallExpression(base) && ts.isIdentifier(base.expression))
+    return isGradientOf(source, base.expression);
   const owner =
     ts.isElementAccessExpression(base) || ts.isPropertyAccessExpression(base)
       ? unwrap(base.expression)
@@ -149,6 +151,14 @@ function isGradient(source: SourceFacts, node: ts.Expression): boolean {
   if (!made || !ts.isCallExpression(made) || source.calleeOf(made) !== 'tf.variableGrads') return false;
   const loss = functionOf(source, made.arguments[0]);
   return Boolean(loss) && resultsOf(loss).every((result) => signOf(source, result, new Map()) === 1);
+}
+
+/** `tf.grad(loss)`, by a name, of a loss that is not below zero. */
+function isGradientOf(source: SourceFacts, name: ts.Identifier): boolean {
+  const made = source.valueOf(name);
+  if (!made || !ts.isCallExpression(made) || source.calleeOf(made) !== 'tf.grad') return false;
+  const results = resultsOf(functionOf(source, made.arguments[0]));
+  return results.length > 0 && results.every((result) => signOf(source, result, new Map()) === 1);
 }
 
 function subtracted(source: SourceFacts, sum: ts.CallExpression) {
@@ -175,14 +185,25 @@ function negatedGradients(source: SourceFacts, call: ts.CallExpression): ts.Expr
   const value = ts.isIdentifier(argument) ? source.valueOf(argument) : argument;
   let found: ts.Expression | undefined;
   if (!value || functionOf(source, value)) return undefined;
-  walk(value, (node) => {
-    if (!ts.isCallExpression(node)) return;
-    const negated = methodOf(node) === 'neg' || source.calleeOf(node) === 'tf.neg';
-    const times = methodOf(node) === 'mul' && node.arguments[0] && source.evaluate(node.arguments[0]) === -1;
-    if (negated || times) found ??= node;
-  });
+  const entries = ts.isIdentifier(argument) ? entriesOf(source, argument) : [];
+  for (const part of [value, ...entries])
+    walk(part, (node) => {
+      if (!ts.isCallExpression(node)) return;
+      const negated = methodOf(node) === 'neg' || source.calleeOf(node) === 'tf.neg';
+      const times =
+        methodOf(node) === 'mul' && node.arguments[0] && source.evaluate(node.arguments[0]) === -1;
+      if (negated || times) found ??= node;
+    });
   return found;
 }
+
+/** What `up[name] = …` puts into an object. */
+const entriesOf = (source: SourceFacts, object: ts.Identifier): ts.Expression[] =>
+  source.usesOf(object).flatMap(({ parent }) => {
+    const set = ts.isElementAccessExpression(parent) ? parent.parent : undefined;
+    const isSet = set && ts.isBinaryExpression(set) && set.left === parent && set.operatorToken.kind === ts.SyntaxKind.EqualsToken; // prettier-ignore
+    return isSet ? [set.right] : [];
+  });
 
 function shortened(node: ts.Node): string {
   const text = node.getText().replace(/\s+/g, ' ');
