@@ -151,10 +151,22 @@ export function bindingsOf(
   return new Map(pairs);
 }
 
+/** Visits a node and all inside it; of a whole cell they are listed once for all rules. */
 export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
-  visit(node);
-  ts.forEachChild(node, (child) => walk(child, visit));
+  if (ts.isSourceFile(node)) nodesOf(node).forEach((one) => visit(one));
+  else eachInside(node, visit);
 }
+
+function eachInside(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  ts.forEachChild(node, (child) => eachInside(child, visit));
+}
+
+const nodesOf = once((tree: ts.SourceFile): readonly ts.Node[] => {
+  const nodes: ts.Node[] = [];
+  eachInside(tree, (node) => nodes.push(node));
+  return nodes;
+});
 
 /** What a variable is bound to, through `const [a, b] = [c, d]` too. */
 export function valueOf(source: SourceFacts, node: ts.Identifier): ts.Node | undefined {

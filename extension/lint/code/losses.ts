@@ -13,6 +13,7 @@ import {
   type Bindings,
   type FunctionNode,
 } from './chain';
+import { mentions } from './mentions';
 
 /** A loss that the user wrote out of operations. */
 export interface WrittenLoss {
@@ -101,8 +102,6 @@ export function logsIn(source: SourceFacts, { function: written, result }: Writt
 }
 
 /** Adversarial and reinforcement learning, and pictures that excite a unit, climb on purpose. */
-export function climbsOnPurpose(source: SourceFacts): boolean {
-  const words =
-    /generator|discriminat|adversar|critic|advantage|reward|policy|maximi[sz]|ascent|dream|saliency|fgsm|entropy ?bonus|elbo|likelihood/i;
-  return source.cells.some(({ text }) => words.test(text));
-}
+export const climbsOnPurpose = mentions(
+  /generator|discriminat|adversar|critic|advantage|reward|policy|maximi[sz]|ascent|dream|saliency|fgsm|entropy ?bonus|elbo|likelihood/i,
+);

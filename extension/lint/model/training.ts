@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Fix } from '../../../kernel/protocol/findings';
-import type { LayerFacts, ModelFacts, OptimizerFacts, SourceFacts, TrainingFacts } from '../facts';
+import { once } from '../analyze/once';
+import type { ModelFacts, OptimizerFacts, SourceFacts, TrainingFacts } from '../facts';
 import { headOf, hiddenLayers } from './activations';
 import { isWeighted, widthOf } from './layers';
 
@@ -54,14 +55,16 @@ export function startsTrained(model: ModelFacts, models: readonly ModelFacts[]):
 }
 
 /** Two models of one helper have all places in common, and no layer. */
-function lendsLayers({ layers, trainings }: ModelFacts, model: ModelFacts): boolean {
-  if (trainings.length === 0) return false;
-  const places = (all: LayerFacts[]) =>
-    all.filter(isWeighted).flatMap(({ place }) => (place ? [JSON.stringify(place)] : []));
-  const [theirs, own] = [new Set(places(layers)), places(model.layers)];
-  const shared = own.filter((place) => theirs.has(place)).length;
-  return shared > 0 && (shared < own.length || own.length < theirs.size);
+function lendsLayers(lender: ModelFacts, model: ModelFacts): boolean {
+  if (lender.trainings.length === 0) return false;
+  const [lent, own] = [new Set(weightedPlaces(lender)), weightedPlaces(model)];
+  const shared = own.filter((place) => lent.has(place)).length;
+  return shared > 0 && (shared < own.length || own.length < lent.size);
 }
+
+const weightedPlaces = once(({ layers }: ModelFacts) =>
+  layers.filter(isWeighted).flatMap(({ place }) => (place ? [JSON.stringify(place)] : [])),
+);
 
 /** Steps of the optimizer over all trainings; undefined where one of them is not known. */
 export function updatesOf(trainings: readonly TrainingFacts[]): number | undefined {

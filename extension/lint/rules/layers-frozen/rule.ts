@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { LayerFacts, ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { oncePerSource, unwrap, walk } from '../../code/chain';
+import { mentions } from '../../code/mentions';
 import { climbsOnPurpose } from '../../code/losses';
 import { headOf } from '../../model/activations';
 import { isWeighted } from '../../model/layers';
@@ -24,12 +25,8 @@ export const rule: Rule = {
 };
 
 /** Weights that come from elsewhere may stay as they are; what is frozen for a while is thawed. */
-const bringsWeights = oncePerSource(({ cells }) =>
-  cells.some(({ text }) =>
-    /setWeights|loadWeights|loadLayersModel|loadGraphModel|fromPretrained|pretrained|transfer|mobilenet|\.trainable\s*=\s*(true|!)|random (features|projection)|reservoir|extreme learning/i.test(
-      text,
-    ),
-  ),
+const bringsWeights = mentions(
+  /setWeights|loadWeights|loadLayersModel|loadGraphModel|fromPretrained|pretrained|transfer|mobilenet|\.trainable\s*=\s*(true|!)|random (features|projection)|reservoir|extreme learning/i,
 );
 
 function checkOptions(model: ModelFacts, report: Report): void {
