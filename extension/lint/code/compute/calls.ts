@@ -165,7 +165,7 @@ function from(computer: Computer, value: unknown, map: unknown): unknown[] {
 }
 
 /** Of a long table so many rows are made; each stands for those after it as well. */
-const ROWS = 160;
+const ROWS = 100;
 
 function standIns(items: unknown[], make: Callable): unknown[] {
   const every = Math.ceil(items.length / ROWS);

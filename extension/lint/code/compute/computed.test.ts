@@ -65,7 +65,7 @@ describe('data by formula', () => {
       `const raw = tf.randomNormal([200, 3], 5, 2);
        const weights = tf.tensor2d([[1], [2], [3]]);
        const clean = tf.tidy(() => raw.matMul(weights).add(1));
-       const { mean } = { mean: raw.mean(0) };`,
+       const { mean } = tf.moments(raw, 0);`,
       'model.fit(raw.sub(mean), clean.slice([0, 0], [-1, 1]), {});',
     );
     const means = [0, 1, 2].map(
@@ -76,6 +76,46 @@ describe('data by formula', () => {
     const [a = NaN, b = NaN] = y?.values ?? [];
     const [p = NaN, q = NaN, r = NaN] = x?.values.slice(3) ?? [];
     expect(b - a).toBeCloseTo(p - first + 2 * (q - second) + 3 * (r - third), 9);
+  });
+});
+
+describe('long loops', () => {
+  it('fill their lists with rows that stand for those after them', () => {
+    const { x, y } = fitted(
+      `const [xs, ys]: [number[][], number[]] = [[], []];
+       let state = 1;
+       const next = () => (state = (state * 16807) % 2147483647) / 2147483647;
+       for (let hour = 0; hour < 2000; hour++) {
+         const row = [];
+         for (let k = 0; k < 12; k++) row.push(hour + next());
+         xs.push(row);
+         ys.push(row[0] > 1000 ? 1 : 0);
+       }`,
+      'model.fit(tf.tensor2d(xs), tf.tensor1d(ys));',
+    );
+    expect(x?.shape).toEqual([2000, 12]);
+    expect(y?.shape).toEqual([2000]);
+    const [low = NaN, high = NaN] = range(x?.values);
+    expect(low).toBeLessThan(2);
+    expect(high).toBeGreaterThan(1980);
+    expect((y?.values ?? []).reduce((a, b) => a + b, 0) / 2000).toBeCloseTo(0.5, 1);
+  });
+
+  it('of which the number of rounds is not known before', () => {
+    const { x } = fitted(
+      'const rows: number[][] = []; while (rows.length < 700) rows.push([Math.random(), 500 * Math.random()]);',
+      'model.fit(tf.tensor2d(rows), y);',
+    );
+    expect(x?.shape).toEqual([700, 2]);
+    expect(Math.max(...(x?.values ?? []))).toBeGreaterThan(400);
+  });
+
+  it('that do more than that are run round by round', () => {
+    const { x } = fitted(
+      'const rows = []; let price = 100; for (let i = 0; i < 500; i++) { price += 1; rows.push([price]); }',
+      'model.fit(tf.tensor2d(rows), y);',
+    );
+    expect(x?.values).toEqual(Array.from({ length: 500 }, (_, i) => 101 + i));
   });
 });
 

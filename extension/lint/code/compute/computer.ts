@@ -116,7 +116,7 @@ const returned = (flow: Flow): unknown => (typeof flow === 'object' ? flow.value
 const names = new WeakMap<ts.Node, ReadonlyMap<string, boolean>>();
 
 /** The names in a piece of code, and whether it assigns to them. */
-function namesIn(node: ts.Node): ReadonlyMap<string, boolean> {
+export function namesIn(node: ts.Node): ReadonlyMap<string, boolean> {
   const known = names.get(node);
   if (known) return known;
   const found = new Map<string, boolean>();

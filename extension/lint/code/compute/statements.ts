@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { bind, type Computer } from './computer';
 import { Environment } from './environment';
 import { assign, evaluate, truth } from './expressions';
+import { countOf, isEnough, repeatable, standInOf } from './rounds';
 import { isNumbers, lost, Path, UNKNOWN } from './values';
 
 /** How a statement ends, when not at its end. */
@@ -124,15 +125,27 @@ function loop(computer: Computer, node: ts.IterationStatement, env: Environment)
   if (ts.isForStatement(node)) return counted(computer, node, own);
   if (ts.isForOfStatement(node)) return over(computer, node, own);
   if (ts.isForInStatement(node)) throw lost;
-  if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
-    let first = ts.isDoStatement(node);
-    const again = () => first || known(computer, node.expression, own);
-    while (again()) {
-      first = false;
-      const flow = executeOne(computer, node.statement, own);
-      if (flow === 'break') break;
-      if (typeof flow === 'object') return flow;
-    }
+  return ts.isWhileStatement(node) || ts.isDoStatement(node) ? whilst(computer, node, own) : undefined;
+}
+
+function whilst(computer: Computer, node: ts.WhileStatement | ts.DoStatement, env: Environment): Flow {
+  const standIn = standInOf(node.statement, undefined, env);
+  const repeats: (() => void)[] = [];
+  for (
+    let done = 0;
+    (done === 0 && ts.isDoStatement(node)) || known(computer, node.expression, env);
+    done++
+  ) {
+    computer.step();
+    let flow: Flow;
+    const run = () => {
+      flow = executeOne(computer, node.statement, env);
+    };
+    if (!standIn) run();
+    else if (!isEnough(done)) repeats.push(repeatable(standIn, run));
+    else repeats[done % repeats.length]?.();
+    if (flow === 'break') return undefined;
+    if (typeof flow === 'object') return flow;
   }
   return undefined;
 }
@@ -150,16 +163,24 @@ function counted(computer: Computer, node: ts.ForStatement, env: Environment): F
     declare(computer, initializer, env);
     for (const { name } of initializer.declarations) if (ts.isIdentifier(name)) names.push(name.text);
   } else if (initializer) evaluate(computer, initializer, env);
-  while (!condition || known(computer, condition, env)) {
+  const standIn = standInOf(node.statement, countOf(node, (one) => evaluate(computer, one, env)) ?? 0, env);
+  let repeat: () => void = () => undefined;
+  for (let done = 0; !condition || known(computer, condition, env); done++) {
+    computer.step();
     // Each round has its own variable, which functions that are made in it keep.
     const round = new Environment(env);
     for (const name of names) round.declare(name, env.get(name));
-    const flow = executeOne(computer, node.statement, round);
+    let flow: Flow;
+    const run = () => {
+      flow = executeOne(computer, node.statement, round);
+    };
+    if (!standIn) run();
+    else if (done % standIn.every === 0) repeat = repeatable(standIn, run);
+    else repeat();
     if (flow === 'break') return undefined;
     if (typeof flow === 'object') return flow;
     for (const name of names) env.assign(name, round.get(name));
     if (incrementor) evaluate(computer, incrementor, env);
-    computer.step();
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ export function callTensorFlow(computer: Computer, name: string, args: unknown[]
   if (drawn) return drawn;
   if (/^(concat|concat[1-4]d|stack)$/.test(name)) return together(name, first, second);
   if (name === 'split' && first instanceof Tensor) return split(first, second, args[2]);
+  if (name === 'moments' && first instanceof Tensor) return moments(first, second, args[2]);
   // A list here may be of tensors, and a name that is not known may be of anything.
   const tensor = first instanceof Tensor ? first : undefined;
   return (tensor && operate(name, tensor, args.slice(1))) ?? UNKNOWN;
@@ -91,6 +92,16 @@ function together(name: string, list: unknown, axis: unknown): Tensor {
   if (name !== 'stack') return joined(parts, at);
   const stood = parts.map((part) => operate('expandDims', part, [at]) ?? part);
   return joined(stood, at);
+}
+
+function moments(x: Tensor, axis: unknown, keep: unknown): unknown {
+  const mean = operate('mean', x, [axis, true]);
+  const square = mean && operate('squaredDifference', x, [mean]);
+  if (!square) return UNKNOWN;
+  return new Map([
+    ['mean', operate('mean', x, [axis, keep])],
+    ['variance', operate('mean', square, [axis, keep])],
+  ]);
 }
 
 function split(x: Tensor, sizes: unknown, axis: unknown): Tensor[] {
