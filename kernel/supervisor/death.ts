@@ -45,7 +45,8 @@ function describe(death: Death): Pick<CellError, 'message' | 'advice'> & { code:
     };
   }
   const message =
-    because ?? (signal === null ? `kernel exited (${code ?? '?'})` : `kernel was killed (${signal})`);
+    because ??
+    (signal === null ? `The kernel exited (${code ?? '?'}).` : `The kernel was killed (${signal}).`);
   return { message, advice: `${fresh}${hintFor(code, signal, because)}`, code: ErrorCode.kernelDied };
 }
 

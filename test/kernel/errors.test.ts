@@ -157,7 +157,7 @@ describe('a runner that dies', () => {
   it('by process.exit says so', async () => {
     const { status, error } = await kernel.run('process.exit(3)');
     expect(status).toBe('error');
-    expect(error).toMatchObject({ message: 'kernel exited (3)', code: 'kernel-died' });
+    expect(error).toMatchObject({ message: 'The kernel exited (3).', code: 'kernel-died' });
     await expectFresh();
   });
 
@@ -178,7 +178,7 @@ describe('a runner that dies', () => {
     process.kill(pid, 'SIGKILL');
     const outcome = await cell.ended;
     expect(outcome.error).toMatchObject({
-      message: process.platform === 'win32' ? 'kernel exited (1)' : 'kernel was killed (SIGKILL)',
+      message: process.platform === 'win32' ? 'The kernel exited (1).' : 'The kernel was killed (SIGKILL).',
     });
     await expectFresh();
   });
