@@ -13,7 +13,9 @@ import {
   type FixCase,
 } from './program';
 import { ofCode } from './code';
+import { ofGradients } from './gradients';
 import { ofAlternatives } from './alternatives';
+import { ofRemedies } from './remedies';
 import { ofWritten } from './written';
 
 const he = { kernelInitializer: "'heNormal'" };
@@ -494,5 +496,7 @@ export const fixCases: FixCase[] = [
   ...ofRuns,
   ...ofAlternatives,
   ...ofCode,
+  ...ofGradients,
   ...ofWritten,
+  ...ofRemedies,
 ];

@@ -5,6 +5,7 @@ import { root } from '../../harness/paths';
 
 /** A place in the source of a rule, check, monitor or verdict that makes a quick fix. */
 export interface Offer {
+  /** Empty where several verdicts and monitors share it. */
   rule: string;
   /** What its title looks like. */
   title: RegExp;
@@ -24,7 +25,7 @@ export function allOffers(): Offer[] {
     const ids = readdirSync(join(root, folder)).filter((id) => existsSync(join(root, folder, id, file)));
     return ids.flatMap((id) => offersOf(id, join(root, folder, id, file)));
   });
-  return [...plugins, ...offersOf('', join(root, 'kernel/diagnosis/verdictFinding.ts'))];
+  return [...plugins, ...offersOf('', join(root, 'kernel/diagnosis/remedyFixes.ts'))];
 }
 
 function offersOf(rule: string, path: string): Offer[] {
@@ -71,6 +72,7 @@ const HELPERS: Readonly<Record<string, { at: number; itself?: (args: readonly ts
     layersFix: { at: 1 },
     addLayersFix: { at: 1 },
     fitFix: { at: 1 },
+    once: { at: 0 },
   };
 
 function ofHelper(call: ts.CallExpression, tree: ts.SourceFile): Title[] {

@@ -10,6 +10,8 @@ export interface FixCase {
    * metric that was too good before. `equal`: nothing, for a fix that only writes down what holds.
    */
   better: 'score' | 'equal' | { series: string } | { honest: string };
+  /** What was said stays true, of smaller numbers. */
+  remains?: true;
   /** What may be found only once this fault no longer hides it. */
   reveals?: string[];
 }
