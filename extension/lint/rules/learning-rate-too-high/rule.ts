@@ -1,7 +1,7 @@
 import type { ModelFacts, OptimizerFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { activationOf, headOf, hiddenLayers, isReluLike, onwardOf } from '../../model/activations';
-import { isNormalization } from '../../model/layers';
+import { isNormalization, isRecurrent } from '../../model/layers';
 import { optimizersOf } from '../../model/losses';
 import { figure } from '../../model/say';
 import {
@@ -67,7 +67,10 @@ function limitOf(model: ModelFacts, optimizer: OptimizerFacts): Limit | undefine
   if (isAdaptive(optimizer)) {
     const why = `${optimizer.kind} moves every weight by about the learning rate at each step; its default is 0.001`;
     const large = widest >= 32 || (widest >= 8 && hiddenLayers(model).length >= 2);
-    return { rate: large ? 0.05 : 0.999, usual: 0.001, why };
+    if (large) return { rate: 0.05, usual: 0.001, why };
+    // What a recurrent layer does with its state it does again in every step of time.
+    const again = widest >= 8 && model.layers.some(isRecurrent);
+    return { rate: again ? 0.15 : widest >= 16 ? 0.25 : 0.999, usual: 0.001, why };
   }
   if (!isPlainDescent(optimizer)) return undefined;
   const usual = optimizer.kind === 'momentum' ? 0.01 : 0.05;
