@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../library/data/random';
-import { findingsOf } from './checkFit';
+import { findingsOf } from './judge';
 import { sampleOf, type DataFacts, type InputFacts, type OutputFacts, type SettingsFacts } from './facts';
 import { checks } from './registry';
 

@@ -1,5 +1,6 @@
 import type { LayersModel, layers as tfLayers } from '@tensorflow/tfjs';
 import type { EntryFacts } from './facts';
+import { meets } from './entryKind';
 
 type Layer = tfLayers.Layer;
 interface Inside {
@@ -13,13 +14,6 @@ interface Edge {
   inboundLayers?: Layer[];
 }
 
-/** Layers that leave the size of the values as it is. */
-const PASSES =
-  /^(InputLayer|Flatten|Reshape|Permute|Dropout|SpatialDropout\dD|GaussianNoise|GaussianDropout|AlphaDropout|Masking|RepeatVector|ZeroPadding\dD|Cropping\dD|CenterCrop|Resizing|UpSampling\dD|(Max|Average)Pooling\dD|RandomWidth)$/;
-const WEIGHTS =
-  /^(Dense|Conv\dD|Conv\dDTranspose|SeparableConv2D|DepthwiseConv2D|LSTM|GRU|SimpleRNN|ConvLSTM2D|RNN|Bidirectional|TimeDistributed)$/;
-const NORMALIZES = /^(BatchNormalization|LayerNormalization|Rescaling|Normalization)$/;
-
 /** What the values of each input meet first. */
 export function entriesOf(model: LayersModel): EntryFacts[] {
   return ((model as Inside).inputLayers ?? []).map((layer) => entryOf(layer, 0));
@@ -29,16 +23,16 @@ export function entriesOf(model: LayersModel): EntryFacts[] {
 function entryOf(layer: Layer, depth: number, port = 0): EntryFacts {
   const className = layer.getClassName();
   const here = { className, layer: layer.name };
-  if (NORMALIZES.test(className)) return { kind: 'normalizes', ...here };
-  if (className === 'Embedding') {
+  const kind = meets(className);
+  if (kind === 'embedding') {
     const { inputDim } = layer as { inputDim?: unknown };
-    return { kind: 'embedding', ...here, ...(typeof inputDim === 'number' && { inputDim }) };
+    return { kind, ...here, ...(typeof inputDim === 'number' && { inputDim }) };
   }
-  if (WEIGHTS.test(className)) return { kind: 'weights', ...here };
+  if (kind === 'normalizes' || kind === 'weights') return { kind, ...here };
   const { inputLayers, layers } = layer as Inside;
   const first = inputLayers?.length ? inputLayers[port] : layers?.[0];
   if (first && depth < 50) return entryOf(first, depth + 1);
-  if (!PASSES.test(className) || depth >= 50) return { kind: 'unknown', ...here };
+  if (kind !== 'passes' || depth >= 50) return { kind: 'unknown', ...here };
   return weakest(entriesAfter(layer, depth + 1)) ?? { kind: 'unknown', ...here };
 }
 

@@ -24,6 +24,8 @@ export interface SettingsFacts {
   shuffle?: boolean;
   validationSplit?: number;
   classWeight?: boolean;
+  /** Weights by class, of a model with one output. */
+  classWeights?: { readonly [label: string]: number };
   /** Options that the user wrote down. */
   given: string[];
 }
@@ -62,6 +64,8 @@ export interface OutputFacts {
   /** The layer's call takes the activation as an option. */
   activationIsOption?: boolean;
   loss?: LossKind;
+  /** Nothing between inputs and output bends: the answer is a line or a plane through them, with an activation at its end. */
+  straight?: boolean;
   /** Of a hand-written loss in which each row met every other one. */
   broadcast?: Broadcast;
   train: Sample;
@@ -98,13 +102,22 @@ export interface Sample {
 
 /** A sample by hand, e.g. in a test: all rows and columns of a small table. */
 export function sampleOf(rows: readonly (readonly number[])[], shape?: number[]): Sample {
-  const width = rows[0]?.length ?? 0;
+  return wholeSample(rows.flat(), [rows.length, ...(shape ?? [rows[0]?.length ?? 0])]);
+}
+
+/** All values of a tensor; of a part of it, the rows from `from` to `to`. */
+export function wholeSample(
+  values: readonly number[],
+  [all = 0, ...shape]: readonly number[],
+  { from = 0, to = all }: { from?: number; to?: number } = {},
+): Sample {
+  const width = shape.reduce((size, n) => size * n, 1);
   return {
-    rows: rows.length,
-    shape: shape ?? [width],
-    at: Int32Array.from(rows, (_, index) => index),
+    rows: to - from,
+    shape,
+    at: Int32Array.from({ length: to - from }, (_, index) => index),
     columns: Int32Array.from({ length: width }, (_, index) => index),
-    values: Float32Array.from(rows.flat()),
+    values: Float32Array.from(values.slice(from * width, to * width)),
     complete: true,
   };
 }

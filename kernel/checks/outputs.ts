@@ -1,6 +1,7 @@
 import type { LayersModel, layers as tfLayers } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import type { LossKind, OutputFacts } from './facts';
+import { lossKindNamed } from './lossKinds';
 
 type Layer = tfLayers.Layer;
 interface Inside {
@@ -64,35 +65,16 @@ function lossAt(loss: unknown, index: number, name: string): unknown {
   return loss;
 }
 
-const KINDS: { [loss: string]: LossKind } = {
-  sparsecategoricalcrossentropy: 'sparse',
-  categoricalcrossentropy: 'softmax',
-  softmaxcrossentropy: 'softmax',
-  kullbackleiblerdivergence: 'softmax',
-  binarycrossentropy: 'sigmoid',
-  sigmoidcrossentropy: 'sigmoid',
-  hinge: 'hinge',
-  squaredhinge: 'hinge',
-  meansquarederror: 'squared',
-  mse: 'squared',
-  huberloss: 'absolute',
-  absolutedifference: 'absolute',
-  meanabsoluteerror: 'absolute',
-  mae: 'absolute',
-  meanabsolutepercentageerror: 'logarithmic',
-  meansquaredlogarithmicerror: 'logarithmic',
-};
-
 export function lossKind(tf: Tf, loss: unknown): LossKind | undefined {
-  if (typeof loss === 'string') return KINDS[loss.replaceAll('_', '').toLowerCase()];
+  if (typeof loss === 'string') return lossKindNamed(loss);
   if (typeof loss !== 'function') return undefined;
   const built = Object.entries(tf.losses).find(([, one]) => (one as unknown) === loss)?.[0];
-  return built === undefined ? kindInCode(String(loss)) : KINDS[built.toLowerCase()];
+  return built === undefined ? kindInCode(String(loss)) : lossKindNamed(built);
 }
 
 /** A function of the user that does no more than call one of `tf.losses`. */
 function kindInCode(code: string): LossKind | undefined {
   if (code.length > 200) return undefined;
-  const calls = [...code.matchAll(/losses\.(\w+)\s*\(/g)].map(([, name]) => KINDS[name?.toLowerCase() ?? '']);
+  const calls = [...code.matchAll(/losses\.(\w+)\s*\(/g)].map(([, name]) => lossKindNamed(name ?? ''));
   return calls.length === 1 && (code.match(/\(/g)?.length ?? 0) <= 3 ? calls[0] : undefined;
 }
