@@ -103,6 +103,15 @@ describe('data checks at fit', { timeout: 30_000 }, () => {
     expect(rules()).toEqual([]);
   });
 
+  test('few updates are not told of a model that was given the weights of another', async () => {
+    const { x, y } = clouds();
+    const [server, local] = [network('categoricalCrossentropy'), network('categoricalCrossentropy')];
+    local.setWeights(server.getWeights());
+    await local.fit(x, y, { epochs: 1, validationSplit: 0.2 });
+    await harness.hooks.flush();
+    expect(rules()).toEqual([]);
+  });
+
   test('labels that have no unit', async () => {
     const { x, y } = clouds(1, 'number');
     await network('sparseCategoricalCrossentropy').fit(x, y.add(1), settings);

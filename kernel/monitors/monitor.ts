@@ -42,6 +42,11 @@ export interface RunFacts {
    * went, so that its loss means what that of `fit` does.
    */
   oneTask?: boolean;
+  /**
+   * Of a hand-written loop, so far: what it learns moves as it goes, since networks are trained in turn, or a model makes
+   * its targets. Its loss may rise in a training that goes well.
+   */
+  shifting?: boolean;
 }
 
 export interface MonitoredLayer extends Pick<LayerInfo, 'name' | 'className' | 'place' | 'config'> {

@@ -44,6 +44,10 @@ export class DataLook {
     this.held.fitBegins(model);
   }
 
+  weightsGiven(model: object): void {
+    this.held.weightsGiven(model);
+  }
+
   /** Samples the data of a `fit` now; the answer tells what was found. */
   atFit(tracker: Tracker, training: Training): () => Promise<void> {
     if (this.context.recorder.isQuiet) return () => Promise.resolve();

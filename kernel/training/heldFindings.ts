@@ -6,10 +6,16 @@ const ABOUT_LENGTH: ReadonlySet<string> = new Set(['few-updates']);
 /** Findings about one call of `fit` that wait until the cell has ended: they hold if no other call came. */
 export class HeldFindings {
   private readonly calls = new Map<object, number>();
+  private readonly given = new WeakSet<object>();
   private held: { model: object; finding: Finding }[] = [];
 
   fitBegins(model: object): void {
-    this.calls.set(model, (this.calls.get(model) ?? 0) + 1);
+    this.calls.set(model, (this.calls.get(model) ?? (this.given.has(model) ? 1 : 0)) + 1);
+  }
+
+  /** It goes on where other training stopped, as the models of federated averaging do. */
+  weightsGiven(model: object): void {
+    this.given.add(model);
   }
 
   /** True when it is kept back for now. */

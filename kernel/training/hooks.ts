@@ -94,6 +94,10 @@ function hookModels(tf: Tf, patches: Patches, watcher: Watcher): void {
     watcher.modelCompiled(model, args);
     proceed(args);
   });
+  patches.wrap(prototype, 'setWeights', (model, proceed, weights) => {
+    watcher.weightsGiven(layersModel(model));
+    proceed(weights);
+  });
   patches.wrap(prototype, 'call', (model, proceed, inputs, options) => {
     return watcher.modelCalled(layersModel(model), inputs, () => proceed(inputs, options));
   });

@@ -11,6 +11,7 @@ export type TrainFunction = (data: Tensor[]) => Scalar[];
 export interface ModelInternals {
   /** `data` is inputs, targets and sample weights of one batch; the answer is loss and metrics. */
   makeTrainFunction(): TrainFunction;
+  setWeights(weights: Tensor[]): void;
   /** Sets `testFunction`. */
   makeTestFunction(): void;
   testFunction: TrainFunction;

@@ -103,6 +103,11 @@ export class RunWatch {
     this.sample({ kind: 'epoch', epoch, step, values });
   }
 
+  /** What a hand-written loop learns moves as it goes, or not. */
+  shifting(shifting: boolean): void {
+    this.facts.shifting = shifting;
+  }
+
   /** A hand-written loop turns out to learn one thing from data that stay. */
   oneTask(): void {
     this.facts.oneTask = true;

@@ -111,6 +111,11 @@ export class Tracker {
     this.watch?.targetsSeen(target);
   }
 
+  /** What a hand-written loop learns moves as it goes, or not. */
+  shifting(shifting: boolean): void {
+    this.watch?.shifting(shifting);
+  }
+
   /** A hand-written loop turns out to learn one thing from data that stay. */
   oneTask(): void {
     this.watch?.oneTask();
@@ -227,7 +232,6 @@ export class Tracker {
     });
   }
 
-  /** A run shorter than the window of the speed still says how fast it was. */
   /** Of the whole run: beside its steps and its time, the speed of its last moment would be a riddle. */
   private finalSpeed(run: Run): void {
     const rate = this.speed.overall();

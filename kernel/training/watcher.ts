@@ -30,7 +30,7 @@ import { RunStarts } from './runStarts';
 import { builtInLayers } from './sampling/builtIn';
 import type { TrainingSink } from './sink';
 import type { Tracker } from './tracker';
-import type { VariableGradients } from './variableGradients';
+import { namedGradients, type VariableGradients } from './variableGradients';
 
 type TrainingData = Pick<Training, 'x' | 'y'>;
 
@@ -175,6 +175,10 @@ export class Watcher {
     this.guard.attempt(() => this.places.optimizerMade(optimizer));
   }
 
+  weightsGiven(model: object): void {
+    this.look.weightsGiven(model);
+  }
+
   modelCompiled(model: object, args: unknown): void {
     const byName = typeof (args as { optimizer?: unknown } | undefined)?.optimizer === 'string';
     this.guard.attempt(() => this.places.modelCompiled(model, byName));
@@ -234,7 +238,10 @@ export class Watcher {
     this.throwIfInterrupted();
     this.guard.attempt(() => {
       if (!(model.optimizer as Optimizer | undefined)) return;
-      this.loops.of(model, this.options.currentCell(), () => this.starts.ofModel('trainOnBatch', model, {}));
+      const start = () => this.starts.ofModel('trainOnBatch', model, {});
+      const tracker = this.loops.of(model, this.options.currentCell(), start);
+      this.company.stepsNow(tracker);
+      tracker.shifting(this.company.shifts(tracker, this.data.isFixed(tracker)));
     });
     const outs = await train();
     await this.breather.breathe();
@@ -294,8 +301,7 @@ export class Watcher {
 
   /** Runs `answer`, which asks `model`. */
   modelCalled<R>(model: LayersModel, inputs: unknown, answer: () => R): R {
-    this.company.modelAsked();
-    return this.data.observer.modelCalled(model, inputs, answer);
+    return this.company.modelAsked(model, () => this.data.observer.modelCalled(model, inputs, answer));
   }
 
   /** Runs `take`, which computes gradients of `forward`, and remembers what of. */
@@ -329,6 +335,8 @@ export class Watcher {
         this.starts.ofLoop(optimizer, step),
       );
       this.data.loopStep(tracker);
+      this.company.stepsNow(tracker, new Set(namedGradients(gradients).map(({ variable }) => variable)));
+      tracker.shifting(this.company.shifts(tracker, this.data.isFixed(tracker)));
       tracker.gradients(optimizer, gradients);
     });
     apply();

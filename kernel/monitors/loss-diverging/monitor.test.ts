@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { losses, ramp, watch } from '../testing';
+import { facts, losses, ramp, watch } from '../testing';
 import { monitor } from './monitor';
 
 test('far above its best and its first, and rising', () => {
@@ -9,6 +9,11 @@ test('far above its best and its first, and rising', () => {
   expect(finding).toMatchObject({ severity: 'warning', cause: 'learning-rate' });
   expect(finding?.step).toBeGreaterThan(25);
   expect(finding?.step).toBeLessThan(60);
+});
+
+test('not where what is learned moves as it goes', () => {
+  const samples = losses([...ramp(2, 1, 40), ...ramp(1, 50, 80)]);
+  expect(watch(monitor, samples, facts({ shifting: true, info: { via: 'loop' } }))).toEqual([]);
 });
 
 test('not for a spike, noise or a loss below zero', () => {

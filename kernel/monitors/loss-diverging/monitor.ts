@@ -29,7 +29,7 @@ class LossDivergingWatch implements Watch {
     this.learningRate = sample.learningRate ?? this.learningRate;
     if (sample.loss === undefined || !Number.isFinite(sample.loss)) return [];
     this.losses.push(sample.step, sample.loss);
-    if (this.losses.steps < STEPS || this.losses.steps % 8 !== 0) return [];
+    if (this.losses.steps < STEPS || this.losses.steps % 8 !== 0 || this.run.shifting) return [];
     return this.enough(sample.rows) ? this.judge(sample) : [];
   }
 

@@ -51,6 +51,7 @@ class LossRisingWatch implements Watch {
   }
 
   private judge(stretches = STRETCHES, growth = GROWTH, healthy = HEALTHY): Finding[] {
+    if (this.run.shifting) return [];
     const means = grouped(this.losses.means, stretches);
     const [first = NaN] = means;
     const last = means.at(-1) ?? NaN;

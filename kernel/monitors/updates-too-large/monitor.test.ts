@@ -22,6 +22,11 @@ test('a loss that shoots up at first, even when it comes down later', () => {
   ]);
 });
 
+test('a loss about zero, as of a policy, does not shoot up', () => {
+  const about = Array.from({ length: 39 }, (_, i) => 0.2 * Math.sin(i + 0.15));
+  expect(watch(monitor, run(0.2, about))).toEqual([]);
+});
+
 test('large steps that work are left alone', () => {
   expect(watch(monitor, run(0.2, ramp(0.7, 0.01, 100)))).toEqual([]);
   expect(watch(monitor, run(0.003, Array<number>(100).fill(2)))).toEqual([]);

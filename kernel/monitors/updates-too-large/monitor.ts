@@ -71,7 +71,9 @@ class UpdatesTooLargeWatch implements Watch {
     if (this.told || this.step < STEPS || this.firstRatios.length < 3) return [];
     const early = median(this.firstRatios);
     const first = this.losses.first[0] ?? NaN;
-    const shotUp = first > 0 && this.losses.highest > SPIKE * first && early > RATIO;
+    // A loss about zero, as of a policy, is no scale for another one.
+    const hasScale = first > 0 && this.losses.lowest >= 0;
+    const shotUp = hasScale && this.losses.highest > SPIKE * first && early > RATIO;
     const stays =
       this.step >= PATIENCE &&
       this.ratios.full &&
