@@ -72,6 +72,7 @@ const HELPERS: Readonly<Record<string, { at: number; itself?: (args: readonly ts
     layersFix: { at: 1 },
     addLayersFix: { at: 1 },
     fitFix: { at: 1 },
+    setRegression: { at: 9, itself: () => ['Use ', ' as the loss'] },
     once: { at: 0 },
   };
 

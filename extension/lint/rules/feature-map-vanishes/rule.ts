@@ -65,8 +65,9 @@ function fixes(layer: LayerFacts, { layers }: ModelFacts, index: number): Fix[] 
   if (isPooling(layer)) return fewerPoolings(layer, layers.slice(0, index), layers.slice(index + 1));
   const padded = setOption(layer, 'padding', "'same'", 'Pad the picture so that it keeps its size');
   if (Math.max(...windowOf(layer)) < LARGE) return padded;
-  const changes = [...padded, ...setOption(layer, 'kernelSize', '3')].flatMap((fix) => fix.changes);
-  return together('Use a window of 3 × 3 and pad the picture', changes);
+  const smaller = setOption(layer, 'kernelSize', '3').flatMap(({ changes }) => changes);
+  const both = [...padded.flatMap(({ changes }) => changes), ...smaller];
+  return together('Use a window of 3 × 3 and pad the picture', both);
 }
 
 /** Without this one; where more follow, as many as leave a picture, evenly spread. */
@@ -79,6 +80,6 @@ function fewerPoolings(layer: LayerFacts, before: LayerFacts[], after: LayerFact
   const rest = all.filter((_, i) => kept(i + 1) === kept(i));
   return together(
     `Keep ${keep} of ${all.length} poolings`,
-    rest.flatMap((one) => removeLayer(one, '')).flatMap((fix) => fix.changes),
+    rest.flatMap((one) => removeLayer(one, '').flatMap(({ changes }) => changes)),
   );
 }

@@ -55,12 +55,7 @@ function checkWindow(placed: Placed, share: number, report: Report): void {
 /** A small window that took such large steps would leave out pixels. */
 function fixes(layer: LayerFacts): Fix[] {
   const skips = (sizesOf(layer, 'strides') ?? []).some((step) => step > 3);
-  const smaller = [
-    ...setOption(layer, 'kernelSize', '3'),
-    ...(skips ? setOption(layer, 'strides', '2') : []),
-  ];
-  return together(
-    'Use a window of 3 × 3',
-    smaller.flatMap(({ changes }) => changes),
-  );
+  const smaller = setOption(layer, 'kernelSize', '3').flatMap(({ changes }) => changes);
+  const slower = setOption(layer, 'strides', '2').flatMap(({ changes }) => changes);
+  return together('Use a window of 3 × 3', [...smaller, ...(skips ? slower : [])]);
 }
