@@ -4,7 +4,7 @@ import type { Report, Rule } from '../../rule';
 import { axisOf } from '../../code/axis';
 import { callsOf, chainOf, type Bindings } from '../../code/chain';
 import { twoLabelsOf } from '../../code/labels';
-import { writtenLosses } from '../../code/losses';
+import { writtenLosses, type WrittenLoss } from '../../code/losses';
 import { replaceCode } from '../../code/replaced';
 import { compilePlace } from '../../model/say';
 
@@ -18,14 +18,26 @@ export const rule: Rule = {
   check({ models, source }, report) {
     if (!source) return;
     for (const model of models) checkCompiled(source, model, report);
-    for (const { result, bindings } of writtenLosses(source)) {
-      const labels = labelsOfHinge(source, result, bindings);
+    for (const loss of writtenLosses(source)) {
+      const bindings = withLabels(models, loss);
+      const labels = labelsOfHinge(source, loss.result, bindings);
       if (labels && twoLabelsOf(source, labels, bindings) === 'zero-one')
         reportZeroOne(source, labels, report);
     }
     for (const call of callsOf(source)) checkOwn(source, call, report);
   },
 };
+
+/** A loss of `compile` gets the labels of `fit`, where there is one. */
+function withLabels(models: readonly ModelFacts[], { parameters, bindings }: WrittenLoss): Bindings {
+  const given = models.flatMap(({ trainings }) =>
+    trainings.flatMap(({ via, nodes }) => (via === 'fit' && nodes?.y) || []),
+  );
+  const [labels, ...others] = given;
+  return parameters && labels && others.length === 0
+    ? new Map([...bindings, [parameters.labels, labels]])
+    : bindings;
+}
 
 /** `hinge` and `squaredHinge` of `compile` multiply labels with outputs as they are. */
 function checkCompiled(source: SourceFacts, { compile, trainings }: ModelFacts, report: Report): void {
