@@ -57,6 +57,25 @@ describe('options', () => {
     );
   });
 
+  it('keeps what is there where it was asked to', () => {
+    const stop = { ...set('callbacks', 'stop'), keep: true };
+    expect(fixed('await model.fit(x, y, { epochs: 3 });', 'model', stop)).toBe(
+      'await model.fit(x, y, { epochs: 3, callbacks: stop });',
+    );
+    for (const options of ['{ epochs: 3, callbacks: mine }', '{ ...others, epochs: 3 }', 'others']) {
+      const text = `await model.fit(x, y, ${options});`;
+      expect(fixed(text, 'model', stop)).toBe(text);
+    }
+  });
+
+  it('puts text around a block of statements', () => {
+    const text = 'for (const x of xs) {\n  x.square().print();\n}';
+    const place = { ...placeOf(text, '{'), end: { line: 3, column: 2 } };
+    expect(fixed(text, place, { type: 'wrap', before: 'tf.tidy(() => ', after: ');' })).toBe(
+      'for (const x of xs) tf.tidy(() => {\n  x.square().print();\n});',
+    );
+  });
+
   it('adds options where there are none', () => {
     expect(fixed(`await model.fit(x, y);`, 'model', set('epochs', '9'))).toBe(
       `await model.fit(x, y, { epochs: 9 });`,
