@@ -168,7 +168,18 @@ function settingsOf(via: DataFacts['via'], args: Training['args']): SettingsFact
     epochs: number('epochs') ?? 1,
     shuffle: args['shuffle'] !== false,
     classWeight: args['classWeight'] != null || args['sampleWeight'] != null,
+    ...weightsOf(args['classWeight']),
     ...(split !== undefined && { validationSplit: split }),
     given,
   };
+}
+
+/** Not of several outputs, whose weights are a list or stand by name. */
+function weightsOf(given: unknown): Pick<SettingsFacts, 'classWeights'> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
+  const weights = Object.entries(given as { [label: string]: unknown });
+  const plain = weights.every(([label, weight]) => /^\d+$/.test(label) && Number.isFinite(weight));
+  return plain && weights.length > 1
+    ? { classWeights: Object.fromEntries(weights) as { [label: string]: number } }
+    : {};
 }

@@ -1,6 +1,7 @@
 import type { LayersModel, layers as tfLayers } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import type { LossKind, OutputFacts } from './facts';
+import { isStraight } from './straightModel';
 import { lossKindNamed } from './lossKinds';
 
 type Layer = tfLayers.Layer;
@@ -12,7 +13,10 @@ interface Inside {
   inboundNodes?: { inboundLayers?: Layer[] }[];
 }
 
-type End = Pick<OutputFacts, 'name' | 'layer' | 'units' | 'activation' | 'activationIsOption' | 'loss'>;
+type End = Pick<
+  OutputFacts,
+  'name' | 'layer' | 'units' | 'activation' | 'activationIsOption' | 'loss' | 'straight'
+>;
 
 /** The outputs of a compiled model with their losses. */
 export function outputsOf(tf: Tf, model: LayersModel): End[] {
@@ -29,6 +33,7 @@ export function outputsOf(tf: Tf, model: LayersModel): End[] {
       ...(activation !== undefined && { activation }),
       activationIsOption: WITH_OPTION.test(layer.getClassName()),
       ...(loss !== undefined && { loss }),
+      straight: isStraight(model),
     };
   });
 }

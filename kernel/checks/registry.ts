@@ -1,6 +1,7 @@
 // Generated from the folders beside it: `UPDATE=1 npx vitest run --project unit kernel/checks/registry.test.ts`.
 import type { DataCheck } from './check';
 import { check as batchSizeOne } from './batch-size-one/check';
+import { check as classWeightsReversed } from './class-weights-reversed/check';
 import { check as constantInputs } from './constant-inputs/check';
 import { check as constantTargets } from './constant-targets/check';
 import { check as duplicateRows } from './duplicate-rows/check';
@@ -22,8 +23,10 @@ import { check as nonFiniteTargets } from './non-finite-targets/check';
 import { check as sortedWithoutShuffle } from './sorted-without-shuffle/check';
 import { check as splitOfSortedRows } from './split-of-sorted-rows/check';
 import { check as squaredErrorForClasses } from './squared-error-for-classes/check';
+import { check as tangledClassesForLine } from './tangled-classes-for-line/check';
 import { check as targetAmongInputs } from './target-among-inputs/check';
 import { check as targetsOutsideOutputRange } from './targets-outside-output-range/check';
+import { check as tokenIdsAsNumbers } from './token-ids-as-numbers/check';
 import { check as tokenIdsOutOfRange } from './token-ids-out-of-range/check';
 import { check as unscaledInputs } from './unscaled-inputs/check';
 import { check as unscaledTargets } from './unscaled-targets/check';
@@ -32,6 +35,7 @@ import { check as validationScaledDifferently } from './validation-scaled-differ
 
 export const checks: readonly DataCheck[] = [
   batchSizeOne,
+  classWeightsReversed,
   constantInputs,
   constantTargets,
   duplicateRows,
@@ -53,8 +57,10 @@ export const checks: readonly DataCheck[] = [
   sortedWithoutShuffle,
   splitOfSortedRows,
   squaredErrorForClasses,
+  tangledClassesForLine,
   targetAmongInputs,
   targetsOutsideOutputRange,
+  tokenIdsAsNumbers,
   tokenIdsOutOfRange,
   unscaledInputs,
   unscaledTargets,

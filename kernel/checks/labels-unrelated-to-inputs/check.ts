@@ -1,16 +1,16 @@
 import { formatNumber, formatPercent } from '../../protocol/format';
 import type { DataCheck } from '../check';
 import type { InputFacts, OutputFacts } from '../facts';
-import { isGrid } from '../scale';
+import { linearGuesses, mostFrequent, overChance } from '../learners/guesses';
+import { idsIn } from '../learners/ids';
+import { foldPredictions } from '../learners/linear';
+import { neighbours, type Table } from '../learners/neighbours';
+import { areInStep, tableOf, WORK, type Picked } from '../learners/table';
 import { classesOf, columnStats, countsOf, isConstant, size } from '../stats';
-import { foldPredictions } from './linear';
-import { neighbours, type Table } from './neighbours';
 
 const MIN_ROWS = 150;
 /** Rows of the rarest class that still counts as a class. */
 const MIN_CLASS = 5;
-/** Work of comparing all pairs of rows, in multiplications: a few milliseconds. */
-const WORK = 8_000_000;
 /** A first look at fewer rows, which is enough where the link is plain. */
 const FIRST_WORK = WORK / 8;
 const CLEAR = 5;
@@ -34,13 +34,12 @@ export const check: DataCheck = {
     if (input.entry.kind === 'embedding' || input.entry.kind === 'unknown') return;
     // What a series means lies in its order, which neither learner sees.
     if (/RNN|LSTM|GRU|Bidirectional|TimeDistributed|Conv1D/.test(input.entry.className)) return;
-    const { at } = output.train;
-    if (input.train.at.length !== at.length || at.some((row, index) => row !== input.train.at[index])) return;
+    if (!areInStep(input, output.train.at)) return;
     const few = scoreOf(input, output, FIRST_WORK);
     if (!few || few.deviations.some((deviation) => isLink(deviation, CLEAR))) return;
     const score = scoreOf(input, output, WORK);
     if (!score || score.rows < MIN_ROWS) return;
-    if (score.deviations.some((deviation) => isLink(deviation, LINK))) return;
+    if (score.deviations.some((deviation) => isLink(deviation, LINK)) || idsIn(input, output)) return;
     report({
       message: `On ${score.rows} rows looked at, the ${score.what} have nothing to do with the inputs: neighbouring rows and a linear fit predict them no better than chance.`,
       evidence: score.evidence,
@@ -106,31 +105,6 @@ function resultsOf(guesses: { [learner: string]: number[] }, labels: number[]) {
   return Object.entries(guesses).map(([name, guess]) => ({ name, ...overChance(guess, labels) }));
 }
 
-function linearGuesses(table: Table, labels: number[], classes: number[]): number[] {
-  const scores = classes.map((one) =>
-    foldPredictions(
-      table,
-      labels.map((label) => (label === one ? 1 : 0)),
-    ),
-  );
-  return labels.map((_, row) => classes[largest(scores.map((own) => own[row] ?? 0))] ?? 0);
-}
-
-/** Accuracy against what the same guesses would reach on labels that are independent of them. */
-function overChance(
-  guesses: number[],
-  labels: number[],
-): { right: number; chance: number; deviation: number } {
-  const rows = labels.length;
-  const right = guesses.filter((guess, row) => guess === labels[row]).length / rows;
-  const shares = countsOf(labels);
-  const chance = [...countsOf(guesses)].reduce(
-    (sum, [one, count]) => sum + (count / rows) * ((shares.get(one) ?? 0) / rows),
-    0,
-  );
-  return { right, chance, deviation: (right - chance) / Math.sqrt((chance * (1 - chance)) / rows + 1e-12) };
-}
-
 function numberScore(table: Picked, output: OutputFacts): Score | undefined {
   const regression = output.loss === 'squared' || output.loss === 'absolute';
   const [stats] = columnStats(output.train);
@@ -156,31 +130,6 @@ function numberScore(table: Picked, output: OutputFacts): Score | undefined {
   };
 }
 
-/** `picked`: the row of the sample for each row of the table. */
-type Picked = Table & { picked: number[] };
-
-/** Rows and columns of the sample that take part, each column scaled alike in a table of measurements. */
-function tableOf(input: InputFacts, work: number): Picked | undefined {
-  const { train } = input;
-  const columns = columnStats(train)
-    .map((stats, index) => ({ stats, index }))
-    .filter(({ stats }) => !isConstant(stats) && stats.bad === 0);
-  const step = Math.ceil(columns.length / 64);
-  const used = columns.filter((_, index) => index % step === 0);
-  const rows = Math.min(train.at.length, Math.floor(Math.sqrt(work / Math.max(1, used.length))));
-  if (used.length === 0 || rows < 60) return undefined;
-  const picked = Array.from({ length: rows }, (_, row) => Math.floor((row * train.at.length) / rows));
-  const values = new Float32Array(rows * used.length);
-  const alike = !isGrid(input);
-  picked.forEach((from, row) =>
-    used.forEach(({ stats, index }, column) => {
-      const value = (train.values[from * train.columns.length + index] ?? 0) - stats.mean;
-      values[row * used.length + column] = alike ? value / stats.std : value;
-    }),
-  );
-  return { rows, width: used.length, values, picked };
-}
-
 /** The column with the closest link, in standard errors, less what the best of so many reaches by chance. */
 function bestColumn({ rows, width, values }: Table, targets: number[]): number {
   const links = Array.from({ length: width }, (_, column) => {
@@ -198,14 +147,6 @@ function ranksOf(values: number[]): number[] {
     ranks[row] = before !== undefined && values[before] === values[row] ? (ranks[before] ?? 0) : rank;
   });
   return ranks;
-}
-
-function mostFrequent(labels: number[]): number {
-  return [...countsOf(labels)].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
-}
-
-function largest(values: number[]): number {
-  return values.indexOf(Math.max(...values));
 }
 
 function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../protocol/format';
 import type { DataCheck, FixPlaces } from '../check';
 import type { InputFacts } from '../facts';
+import { idsIn } from '../learners/ids';
 import { isGrid, looksLikeBytes, scaleMatters, varyingColumns } from '../scale';
 import { columnStats, overall, size } from '../stats';
 import { columnList, nameOf, rangeOf } from '../words';
@@ -14,9 +15,11 @@ export const check: DataCheck = {
   title: 'Inputs are not scaled',
   severity: 'warning',
   cause: 'input-scale',
-  check({ inputs }, report) {
+  check({ inputs, outputs }, report) {
     for (const input of inputs.filter(scaleMatters)) {
       const name = nameOf('input', input.name, inputs.length);
+      // Scaled or not, ids are no measurements.
+      if (outputs[0] && idsIn(input, outputs[0])) continue;
       if (looksLikeBytes(input)) {
         report({
           message: `The ${name} holds whole numbers from ${rangeOf(overall(input.train))}: pixels that are not scaled.`,
