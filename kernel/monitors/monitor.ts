@@ -42,6 +42,8 @@ export interface RunFacts {
    * went, so that its loss means what that of `fit` does.
    */
   oneTask?: boolean;
+  /** The model has learned before, or was given weights: nothing of its beginning is the start of a network. */
+  goesOn?: boolean;
   /**
    * Of a hand-written loop, so far: what it learns moves as it goes, since networks are trained in turn, or a model makes
    * its targets. Its loss may rise in a training that goes well.

@@ -20,10 +20,10 @@ function speaker(id: string, kind: Monitor['kind'], severity: Finding['severity'
   };
 }
 
-function run(monitors: readonly Monitor[], samples: readonly Sample[]) {
+function run(monitors: readonly Monitor[], samples: readonly Sample[], about = facts()) {
   const found: Finding[] = [];
   const failed: string[] = [];
-  const watches = new Watches(facts(), monitors, {
+  const watches = new Watches(about, monitors, {
     found: (finding) => found.push(finding),
     failed: (monitor) => failed.push(monitor),
   });
@@ -90,4 +90,9 @@ test('a million steps keep all monitors small', { timeout: 60_000 }, () => {
   }
   watches.end();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(30e6);
+});
+
+test('of networks that are trained in turn no symptoms are told', () => {
+  const speakers = [speaker('a', 'symptom', 'warning', 1), speaker('b', 'effect', 'warning', 2)];
+  expect(run(speakers, losses([1, 1]), facts({ shifting: true })).found).toEqual(['warning b']);
 });

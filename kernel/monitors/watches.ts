@@ -24,7 +24,7 @@ export class Watches {
   private lost: string | undefined;
 
   constructor(
-    run: RunFacts,
+    private readonly run: RunFacts,
     monitors: readonly Monitor[],
     private readonly options: WatchesOptions,
   ) {
@@ -72,6 +72,8 @@ export class Watches {
   /** In the light of what was found before: as it is, as a hint, or not at all. */
   private weighed({ id, kind }: Monitor, finding: Finding): Finding | undefined {
     const { worst } = this;
+    // Rivals that are even, and an error that keeps up with its targets, look as if nothing was learned.
+    if (kind === 'symptom' && this.run.shifting) return undefined;
     if (finding.severity === 'hint') return finding;
     if (!worst || worst.monitor.id === id) return finding;
     switch (kind) {

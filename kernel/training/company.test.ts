@@ -67,3 +67,11 @@ test('a few questions before the first steps are none too many', () => {
   company.stepsNow(loop(0), moved);
   expect(company.shifts(loop(0), false)).toBe(false);
 });
+
+test('a model that was fitted, or was given weights, has learned', () => {
+  expect(company.fitBegins(online)).toBe(false);
+  company.cellEnded();
+  expect(company.fitBegins(online)).toBe(true);
+  company.weightsGiven(copy);
+  expect(company.fitBegins(copy)).toBe(true);
+});

@@ -24,11 +24,20 @@ export class Company {
   private last: Tracker | undefined;
   private readonly stepped = new Set<Tracker>();
   private inTurn = false;
+  private readonly learned = new WeakSet<object>();
 
   constructor(private readonly tf: Tf) {}
 
-  fitBegins(): void {
+  /** The answer is whether this model has learned before. */
+  fitBegins(model: object): boolean {
     this.fits++;
+    const learned = this.learned.has(model);
+    this.learned.add(model);
+    return learned;
+  }
+
+  weightsGiven(model: object): void {
+    this.learned.add(model);
   }
 
   /** Runs `answer`, which asks `model`. Within a step that takes gradients it is the step's own question. */

@@ -2,6 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs';
 import type { FixPlaces } from '../checks/check';
 import { checkData, checkGathered, type DataFindings, type Training } from '../checks/checkFit';
 import type { Tf } from '../engines/engine';
+import type { Finding } from '../protocol/findings';
 import type { SourcePlace } from '../protocol/values';
 import type { Guard } from './guard';
 import { HeldFindings } from './heldFindings';
@@ -46,6 +47,10 @@ export class DataLook {
 
   weightsGiven(model: object): void {
     this.held.weightsGiven(model);
+  }
+
+  holds(model: object | undefined, finding: Finding): boolean {
+    return this.held.holds(model, finding);
   }
 
   /** Samples the data of a `fit` now; the answer tells what was found. */

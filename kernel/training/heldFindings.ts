@@ -1,7 +1,7 @@
 import type { Finding } from '../protocol/findings';
 
 /** Rules about how long a model is trained: a loop about `fit` goes on where one call ends. */
-const ABOUT_LENGTH: ReadonlySet<string> = new Set(['few-updates']);
+const ABOUT_LENGTH: ReadonlySet<string> = new Set(['few-updates', 'training-too-short']);
 
 /** Findings about one call of `fit` that wait until the cell has ended: they hold if no other call came. */
 export class HeldFindings {
@@ -20,9 +20,10 @@ export class HeldFindings {
 
   /** True when it is kept back for now. */
   holds(model: object | undefined, finding: Finding): boolean {
-    const waits = model !== undefined && ABOUT_LENGTH.has(finding.rule) && finding.severity !== 'hint';
-    if (waits) this.held.push({ model, finding });
-    return waits;
+    if (model === undefined || !this.calls.has(model) || !ABOUT_LENGTH.has(finding.rule)) return false;
+    if (finding.severity === 'hint') return false;
+    this.held.push({ model, finding });
+    return true;
   }
 
   release(): Finding[] {

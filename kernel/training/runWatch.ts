@@ -21,6 +21,8 @@ export interface RunWatchContext {
   share?: number | undefined;
   readonly builtIn: (layer: Layer) => boolean;
   log(message: string): void;
+  /** True where a finding is kept back until the cell has ended. */
+  holds?(model: LayersModel | undefined, finding: Finding): boolean;
 }
 
 /** What is known of a run beside its start, and what of it can be asked. */
@@ -35,6 +37,7 @@ export class RunWatch {
   private readonly watches: Watches;
   private readonly facts: RunFacts;
   private readonly sampler: Sampler | undefined;
+  private readonly model: LayersModel | undefined;
 
   constructor(
     private readonly context: RunWatchContext,
@@ -43,6 +46,7 @@ export class RunWatch {
     reader: ScalarReader,
   ) {
     const { tf, share, builtIn } = context;
+    this.model = subject.model;
     this.facts = { ...subject.facts, info: run.info };
     this.watches = new Watches(this.facts, MONITORS, {
       found: (finding) => this.found(finding),
@@ -158,7 +162,7 @@ export class RunWatch {
   }
 
   private found(finding: Finding): void {
-    this.context.recorder.finding(finding);
+    if (!this.context.holds?.(this.model, finding)) this.context.recorder.finding(finding);
   }
 
   private failed(monitor: string, error: unknown): void {

@@ -111,6 +111,11 @@ export class Tracker {
     this.watch?.targetsSeen(target);
   }
 
+  /** To be called before the run begins: its model has learned before. */
+  goesOn(): void {
+    this.subject.facts.goesOn = true;
+  }
+
   /** What a hand-written loop learns moves as it goes, or not. */
   shifting(shifting: boolean): void {
     this.watch?.shifting(shifting);

@@ -91,6 +91,7 @@ export class Watcher {
       share: options.share,
       builtIn: builtInLayers(tf),
       log: (message) => options.log?.(message),
+      holds: (model, finding) => this.look.holds(model, finding),
     };
     this.starts = new RunStarts(this.context, this.places, this.monitor, () => options.currentCell());
     this.company = new Company(tf);
@@ -177,6 +178,7 @@ export class Watcher {
 
   weightsGiven(model: object): void {
     this.look.weightsGiven(model);
+    this.company.weightsGiven(model);
   }
 
   modelCompiled(model: object, args: unknown): void {
@@ -207,7 +209,7 @@ export class Watcher {
       const callbacks = fitCallbacks(this.tf, args.callbacks, args.yieldEvery, made);
       watched = { ...args, callbacks: callbacks as never };
       this.look.fitBegins(model);
-      this.company.fitBegins();
+      if (this.company.fitBegins(model)) made.tracker.goesOn();
       if (data) made.dataFindings = this.look.atFit(made.tracker, { model, via, args: { ...args }, ...data });
       session = made;
     });

@@ -21,3 +21,10 @@ test('an output that is sure, and a model that has learned, are as they should b
   expect(watch(monitor, [probe(0, {}, full), ...losses([0.7]), probe(5, {}, full)], run)).toEqual([]);
   expect(watch(monitor, [...losses(ramp(0.7, 0.05, 50)), probe(20, full), probe(40, full)], run)).toEqual([]);
 });
+
+test('what a model that goes on has learned is no start', () => {
+  const samples = [probe(0, full), ...losses([0.2, 0.2, 0.2]), probe(10, full)];
+  expect(watch(monitor, samples, { ...run, goesOn: true })).toEqual([]);
+  const later = [probe(0, {}), ...losses([0.2, 0.2]), probe(5, full), probe(10, full)];
+  expect(watch(monitor, later, { ...run, goesOn: true })).toHaveLength(1);
+});

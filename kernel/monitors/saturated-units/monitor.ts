@@ -39,7 +39,9 @@ class SaturatedUnitsWatch implements Watch {
     const [first] = again;
     const [start] = this.losses.first;
     const improved = start !== undefined && this.losses.recent < IMPROVED * start;
-    if (!first || improved || this.losses.steps === 0) return [];
+    // What was so before this run may be what the model has learned.
+    const learned = this.run.goesOn === true && again.some(({ layer }) => this.before.get(layer) === 0);
+    if (!first || improved || learned || this.losses.steps === 0) return [];
     this.told = true;
     return [this.finding(first, again, sample)];
   }
