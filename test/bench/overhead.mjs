@@ -106,10 +106,10 @@ function training(tf, { x: shape, rows = {}, layers }, engine) {
 async function measure({ tf, info, attachHooks, name, seconds }) {
   const { fit, dispose } = training(tf, MODELS[name], info.id);
   await fit(2, 1);
-  // A machine that is busy now and then would make the trainings short.
+  // A machine that is busy would make the trainings short, and what watching pays once would weigh too much.
   const calm = [await fit(3, 1), await fit(3, 1), await fit(3, 1)];
-  const wall = Math.min(...calm.map((time) => time.wall));
-  const steps = Math.max(2, Math.min(200, Math.round(BARE_MS / wall / EPOCHS)));
+  const stepMs = Math.min(...calm.flatMap(({ wall, cpu }) => [wall, cpu]));
+  const steps = Math.max(2, Math.min(200, Math.round(BARE_MS / stepMs / EPOCHS)));
   const turn = async (way) => {
     const hooks = WAYS[way] && hook(attachHooks, tf, info, WAYS[way]);
     const time = await fit(steps, EPOCHS);
