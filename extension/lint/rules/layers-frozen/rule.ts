@@ -6,7 +6,7 @@ import { mentions } from '../../code/mentions';
 import { climbsOnPurpose } from '../../code/losses';
 import { headOf } from '../../model/activations';
 import { isWeighted } from '../../model/layers';
-import { about, describe, placeOf, removeOption } from '../../model/say';
+import { about, describe, placeOf, removeOption, together } from '../../model/say';
 
 export const rule: Rule = {
   id: 'layers-frozen',
@@ -37,13 +37,13 @@ function checkOptions(model: ModelFacts, report: Report): void {
   const all = model.complete && frozen.length === weighted.length;
   for (const layer of frozen) {
     if (!all && (!model.complete || headOf(model) === undefined)) continue;
-    reportLayer(layer, all, report);
+    reportLayer(layer, all ? frozen : [layer], all, report);
     // One is enough where all are alike.
     if (all) return;
   }
 }
 
-function reportLayer(layer: LayerFacts, all: boolean, report: Report): void {
+function reportLayer(layer: LayerFacts, frozen: readonly LayerFacts[], all: boolean, report: Report): void {
   report({
     place: placeOf(layer, 'trainable'),
     severity: all ? 'error' : 'warning',
@@ -54,7 +54,10 @@ function reportLayer(layer: LayerFacts, all: boolean, report: Report): void {
     advice:
       'Leave trainable out. To freeze a layer is for weights that were learned before, when a trained network is given a new last layer.',
     ...about(layer),
-    fixes: removeOption(layer, 'trainable', 'Let the layer be trained'),
+    fixes: together(
+      'Let the layer be trained',
+      frozen.flatMap((one) => removeOption(one, 'trainable', '').flatMap(({ changes }) => changes)),
+    ),
   });
 }
 
