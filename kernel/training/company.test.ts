@@ -1,12 +1,11 @@
-import type { LayersModel } from '@tensorflow/tfjs';
 import { beforeEach, expect, test } from 'vitest';
 import type { Tf } from '../engines/engine';
-import { Company } from './company';
+import { Company, type Asked } from './company';
 import type { Tracker } from './tracker';
 
 const state = { gradientDepth: 0 };
 const tf = { engine: () => ({ state }) } as unknown as Tf;
-const model = (...names: string[]) => ({ weights: names.map((name) => ({ name })) }) as LayersModel;
+const model = (...names: string[]): Asked => ({ weights: names.map((name) => ({ name })) });
 const loop = (steps: number) => ({ steps, model: online }) as unknown as Tracker;
 const online = model('online/kernel', 'online/bias');
 const copy = model('copy/kernel');
@@ -19,7 +18,7 @@ beforeEach(() => {
 });
 
 /** Twelve steps, in which these are asked. */
-function train(asked: { inStep?: LayersModel[]; before?: LayersModel[] }): boolean {
+function train(asked: { inStep?: Asked[]; before?: Asked[] }): boolean {
   const tracker = loop(12);
   for (let step = 0; step < 12; step++) {
     for (const one of asked.before ?? []) company.modelAsked(one, () => undefined);

@@ -1,7 +1,11 @@
-import type { LayersModel } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import { engineInternals } from './internals';
 import type { Tracker } from './tracker';
+
+/** As much of a model as tells whether a step moves it. */
+export interface Asked {
+  weights: readonly { name: string }[];
+}
 
 /** So many questions to a model for each step: what it answers is part of what is learned. */
 const ASKED = 0.5;
@@ -18,7 +22,7 @@ export class Company {
   /** Models that ask one another are asked once. */
   private depth = 0;
   /** Whom the step under way asks, while it takes gradients. */
-  private readonly inStep = new Set<LayersModel>();
+  private readonly inStep = new Set<Asked>();
   /** Steps that asked a model that they did not move: a rival, or a copy from which the targets come. */
   private ofOthers = 0;
   private last: Tracker | undefined;
@@ -41,7 +45,7 @@ export class Company {
   }
 
   /** Runs `answer`, which asks `model`. Within a step that takes gradients it is the step's own question. */
-  modelAsked<R>(model: LayersModel, answer: () => R): R {
+  modelAsked<R>(model: Asked, answer: () => R): R {
     if (this.depth === 0) {
       if (engineInternals(this.tf).state.gradientDepth === 0) this.asked++;
       else this.inStep.add(model);
