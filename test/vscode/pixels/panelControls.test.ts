@@ -1,35 +1,14 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HeadlessVscode } from '../../harness/headlessVscode';
-import { descentKernel, openNotebook, startAllCells } from '../../harness/notebook';
-import { notebookFile } from '../../harness/notebookFile';
-import { out } from '../../harness/paths';
-import { temporaryFolder } from '../../harness/temporary';
+import { expect, test } from 'vitest';
+import type { HeadlessVscode } from '../../harness/headlessVscode';
+import { startAllCells } from '../../harness/notebook';
 import { trainingCell } from '../suite/training';
-
-let vscode: HeadlessVscode;
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let notebook: string;
-
-beforeEach(async () => {
-  folder = await temporaryFolder('pixels');
-  notebook = join(folder.path, 'notebook.ipynb');
-  await writeFile(notebook, notebookFile(trainingCell(1_000_000)));
-  vscode = await HeadlessVscode.open({ folder: folder.path, theme: 'dark' });
-  await vscode.commands('workbench.action.closeSidebar');
-  await openNotebook(vscode, notebook, descentKernel);
-});
-
-afterEach(async (context) => {
-  if (context.task.result?.state === 'fail')
-    await vscode.screenshot(out('screenshots', 'vscode', 'panel-controls-failed.png'));
-  await vscode.dispose();
-  await folder.remove();
-});
+import { notebookWindow } from './notebookWindow';
 
 test('a run is paused, resumed, given another learning rate, stopped and named from the panel', async () => {
+  const { vscode, notebook, folder, picture } = await notebookWindow('panel', [trainingCell(1_000_000)]);
   // Opened first: on a machine that is busy training, a browser's VS Code takes its time to load a webview.
   await vscode.commands('descent.showTrainingPanel');
   const panel = await vscode.frameWith('.dsc-panel');
@@ -37,7 +16,7 @@ test('a run is paused, resumed, given another learning rate, stopped and named f
   await panel.locator('.dsc-controls').waitFor();
   await press(panel, 'Pause');
   await untilStatus(panel, 'Paused');
-  await vscode.screenshot(out('screenshots', 'vscode', 'panel-paused.png'));
+  await picture('paused');
   const progress = '[role=progressbar]';
   const before = await panel.locator(progress).getAttribute('aria-valuetext');
   await press(panel, 'Resume');
@@ -57,22 +36,22 @@ test('a run is paused, resumed, given another learning rate, stopped and named f
   await panel.locator('button.dsc-run-title').click();
   await panel.getByRole('textbox', { name: 'Name of Run 1' }).fill('base line');
   await panel.getByRole('textbox', { name: 'Name of Run 1' }).press('Enter');
-  await saveWith('base line');
+  await saveWith(vscode, 'base line');
   const { metadata } = JSON.parse(await readFile(notebook, 'utf8')) as { metadata: { descent?: object } };
   expect(JSON.stringify(metadata.descent)).toContain('"name":"base line"');
 
   await vscode.reload();
   const again = await vscode.frameWith('.dsc-picker');
   await again.locator('.dsc-picker option', { hasText: 'base line' }).waitFor({ state: 'attached' });
-  await vscode.screenshot(out('screenshots', 'vscode', 'panel-named.png'));
+  await picture('named');
 
-  const [logged = ''] = await readdir(join(folder.path, '.descent', 'runs'));
-  const run = await readFile(join(folder.path, '.descent', 'runs', logged, 'run.json'), 'utf8');
+  const [logged = ''] = await readdir(join(folder, '.descent', 'runs'));
+  const run = await readFile(join(folder, '.descent', 'runs', logged, 'run.json'), 'utf8');
   expect(JSON.parse(run)).toMatchObject({ notebook: 'notebook.ipynb', status: 'interrupted' });
 });
 
 /** Saves the notebook once its metadata has this; the panel has the focus, and the notebook is not the active editor. */
-function saveWith(text: string): Promise<void> {
+function saveWith(vscode: HeadlessVscode, text: string): Promise<void> {
   return vscode.evaluate(async (api, text) => {
     const notebook = api.workspace.notebookDocuments.find(
       ({ notebookType }) => notebookType === 'jupyter-notebook',

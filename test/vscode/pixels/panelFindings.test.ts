@@ -1,29 +1,16 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { RUN_MIME } from '../../../kernel/protocol/training';
-import { HeadlessVscode, type Theme } from '../../harness/headlessVscode';
-import { descentKernel, openNotebook, revealOutput } from '../../harness/notebook';
-import { notebookFile } from '../../harness/notebookFile';
-import { out } from '../../harness/paths';
-import { temporaryFolder } from '../../harness/temporary';
+import type { Theme } from '../../harness/headlessVscode';
+import { revealOutput } from '../../harness/notebook';
 import { runCell } from './cells';
+import { cellText, notebookWindow } from './notebookWindow';
 
-let vscode: HeadlessVscode;
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-
-afterEach(async (context) => {
-  if (context.task.result?.state === 'fail')
-    await vscode.screenshot(out('screenshots', 'vscode', 'panel-findings-failed.png'));
-  await vscode.dispose();
-  await folder.remove();
-});
-
-/** Bytes that nobody scaled, and a rate that only the running program knows: 1000 times too high. */
+/** Only the running program knows that these are bytes that nobody scaled, and a rate 1000 times too high. */
 const cell = `import * as tf from '@tensorflow/tfjs';
 const rate = Number(String(3000)) / 10;
-const xs = tf.randomUniform([600, 8], 0, 256, 'float32', 1).floor();
+const top = Number(process.env['TOP'] ?? '256');
+const xs = tf.randomUniform([600, 8], 0, top, 'float32', 1).floor();
 const ys = xs.slice([0, 0], [600, 1]).greater(127).cast('float32');
 const model = tf.sequential();
 model.add(tf.layers.dense({ units: 16, activation: 'relu', inputShape: [8] }));
@@ -32,14 +19,13 @@ model.compile({ optimizer: tf.train.sgd(rate), loss: 'binaryCrossentropy', metri
 await model.fit(xs, ys, { epochs: 12, batchSize: 32, validationSplit: 0.25, verbose: 0 });`;
 
 test.for<Theme>(['light', 'dark'])('what is found is mended from its card, and gone (%s)', async (theme) => {
-  const picture = (name: string) =>
-    vscode.screenshot(out('screenshots', 'vscode', `panel-findings-${name}-${theme}.png`));
-  folder = await temporaryFolder('panel-findings');
-  const path = join(folder.path, 'notebook.ipynb');
-  await writeFile(path, notebookFile(cell));
-  vscode = await HeadlessVscode.open({ folder: folder.path, theme, size: { width: 1500, height: 950 } });
-  await vscode.commands('workbench.action.closeSidebar');
-  await openNotebook(vscode, path, descentKernel);
+  const window = await notebookWindow('panel-findings', [cell], {
+    theme,
+    size: { width: 1500, height: 950 },
+  });
+  const { vscode } = window;
+  const picture = (name: string) => window.picture(`${name}-${theme}`);
+  const text = () => cellText(vscode);
   await vscode.commands('descent.showTrainingPanel');
   const panel = await vscode.frameWith('.dsc-panel');
   await picture('empty');
@@ -84,12 +70,3 @@ test.for<Theme>(['light', 'dark'])('what is found is mended from its card, and g
 
 const cardOf = (panel: Frame, rule: string) =>
   panel.locator('.dsc-finding', { has: panel.locator('.dsc-link', { hasText: `About ${rule}` }) });
-
-function text(): Promise<string | undefined> {
-  return vscode.evaluate((api) =>
-    api.workspace.notebookDocuments
-      .find(({ notebookType }) => notebookType === 'jupyter-notebook')
-      ?.cellAt(0)
-      .document.getText(),
-  );
-}
