@@ -43,7 +43,7 @@ function finding(error: unknown): Finding {
     rule: 'monitoring-failed',
     source: 'runtime',
     severity: 'hint',
-    message: `Descent could not record all of this training: ${firstLine(error)}. The training itself goes on.`,
+    message: `Descent could not record all of this training: ${firstLine(error).replace(/\.$/, '')}. The training itself goes on.`,
     evidence: [],
     advice: 'Curves may have holes. The output channel "Descent" has the details for a bug report.',
   };
