@@ -19,8 +19,8 @@ export function isStraight(model: LayersModel): boolean {
   if (inputLayers?.length !== 1 || outputLayers?.length !== 1) return false;
   const layers = flat(model.layers, 0);
   const last = layers?.findLastIndex((layer) => layer.getClassName() !== 'InputLayer') ?? -1;
-  const weights = layers?.some((layer) => layer.getClassName() === 'Dense') === true;
-  return weights && layers?.every((layer, index) => isOne(layer, index === last)) === true;
+  const weights = layers?.some((layer) => layer.getClassName() === 'Dense');
+  return weights && layers.every((layer, index) => isOne(layer, index === last));
 }
 
 function isOne(layer: Layer, last: boolean): boolean {

@@ -10,6 +10,11 @@ export function isLoop({ info }: RunFacts): boolean {
   return info.via === 'loop' || info.via === 'trainOnBatch';
 }
 
+/** The inputs are ids for an embedding: how large they are says nothing. */
+export function readsIds({ layers }: RunFacts): boolean {
+  return layers.some(({ className }) => className === 'Embedding');
+}
+
 /** Losses of TensorFlow.js itself are known to be averaged as they should be. */
 export function isBuiltIn(run: RunFacts): boolean {
   return lossKind(run) !== 'custom';

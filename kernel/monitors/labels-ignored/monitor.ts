@@ -1,5 +1,5 @@
 import type { Finding } from '../../protocol/findings';
-import { firstReference, guessingLoss, lossKind, type LossKind } from '../guess';
+import { firstReference, guessingLoss, lossKind, readsIds, type LossKind } from '../guess';
 import type { Monitor, ProbeSample, RunFacts, Sample, TargetSample, Watch } from '../monitor';
 import { optimizerPlace, percent, report, short } from '../report';
 import { LossHistory, StepSize } from '../series';
@@ -51,7 +51,7 @@ class LabelsIgnoredWatch implements Watch {
         break;
       case 'probe':
         if (sample.step === 0) this.probe = sample;
-        this.inputScale = sample.inputScale;
+        this.inputScale = readsIds(this.run) ? 0 : sample.inputScale;
         break;
       case 'step':
         if (sample.loss !== undefined) this.step(sample.step, sample.loss);

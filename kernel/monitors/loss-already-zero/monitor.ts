@@ -22,8 +22,9 @@ class LossAlreadyZeroWatch implements Watch {
   observe(sample: Sample): Finding[] {
     if (sample.kind === 'penalty' && sample.step === 0) this.penalty = sample.penalty;
     if (sample.kind !== 'step' || sample.loss === undefined || this.over) return [];
-    this.over = Math.abs(sample.loss - this.penalty) > ZERO || sample.step >= STEPS;
-    if (!this.over || sample.step < STEPS || Math.abs(sample.loss - this.penalty) > ZERO) return [];
+    const zero = Math.abs(sample.loss - this.penalty) <= ZERO;
+    this.over = !zero || sample.step >= STEPS;
+    if (!zero || sample.step < STEPS) return [];
     return [
       report(this.run, monitor.id, {
         severity: 'warning',

@@ -51,3 +51,20 @@ test('a validation loss that still falls is worth a hint', () => {
     { severity: 'hint' },
   ]);
 });
+
+test.each([
+  ['all of it lies above guessing, and it was on its way', 1.6, 1.35, 40, true],
+  ['ten epochs of few rows', 9, 4, 90, true],
+  ['a plateau above guessing', 1.35, 1.349, 40, false],
+  ['near guessing only, after a short fall', 1.2, 1.05, 40, false],
+  ['long enough', 1.6, 1.35, 400, false],
+])('worse than guessing at its end: %s', (_, from, to, steps, told) => {
+  const found = watch(monitor, run(from, to, steps), planned(2));
+  expect(found.map(({ severity }) => severity)).toEqual(told ? ['warning'] : []);
+});
+
+test('a loss that jumps about above guessing is another matter', () => {
+  const jumps = ramp(1.6, 1.35, 40).map((loss, index) => loss + (Math.floor(index / 10) === 2 ? 0.5 : 0));
+  const epochs = [1, 2].map((number) => epoch(number, number * 20, { loss: 1.35 }));
+  expect(watch(monitor, [threeClasses, ...losses(jumps), ...epochs.slice(0, 1)], planned(2))).toEqual([]);
+});

@@ -21,6 +21,8 @@ const LEFT: readonly { steps: number; fall: number; left: number }[] = [
 ];
 /** In so few steps nothing is learned, whether the loss has begun to fall or not. */
 const NOTHING = { steps: 25, epochs: 3, left: 0.85 };
+/** All that such a run has done is to come nearer to the answer that ignores the input, and it was still on its way. */
+const SHORT_OF_GUESSING = { steps: 100, fall: 0.02 };
 const STEPS = 6;
 /** Of a loop nobody said how long it was meant to be: a few steps show how a step is made, some more what becomes of it. */
 const LOOP_STEPS = 10;
@@ -76,9 +78,20 @@ class TrainingTooShortWatch implements Watch {
       (one) => steps <= one.steps && data > one.left * (guess ?? NaN) && middle - last > one.fall * middle,
     );
     if (falls && !settled) return [this.finding('warning', middle, last, guess)];
+    if (!loop && this.worseThanGuessing(means, data, guess))
+      return [
+        this.finding('warning', first, end, guess, 'worse than guessing, while the loss was still falling'),
+      ];
     const [a = NaN, b = NaN, c = NaN] = this.validation;
     const improves = b < (1 - STILL_FALLS) * a && c < (1 - STILL_FALLS) * b;
     return improves ? [this.finding('hint', a, c, guess)] : [];
+  }
+
+  private worseThanGuessing(means: readonly number[], last: number, guess: number | undefined): boolean {
+    const { steps, fall } = SHORT_OF_GUESSING;
+    if (this.losses.steps > steps || !(last > (guess ?? NaN))) return false;
+    const [one = NaN, two = NaN, three = NaN, four = NaN] = grouped(means, 4);
+    return two < one && three < two && four < (1 - fall) * three;
   }
 
   private finding(

@@ -18,9 +18,17 @@ const start = (loss: number, first = unsure, inputScale = 1) => [
 ];
 const own = facts({ info: { loss: 'myLoss' } });
 
+/** Certain of the next class. */
+const wrong = answers(
+  oneHot.map((row) => [row[2] ?? 0, row[0] ?? 0, row[1] ?? 0].map((one) => 0.0001 + 0.9997 * one)),
+  oneHot,
+);
+
 test('far above ln C', () => {
-  expect(watch(monitor, start(9))).toMatchObject([{ severity: 'warning', cause: 'initializer', step: 1 }]);
-  expect(watch(monitor, start(9, unsure, 255))).toMatchObject([{ cause: 'input-scale', place: { line: 9 } }]);
+  expect(watch(monitor, start(9, wrong))).toMatchObject([
+    { severity: 'warning', cause: 'initializer', step: 1 },
+  ]);
+  expect(watch(monitor, start(9, wrong, 255))).toMatchObject([{ cause: 'input-scale', place: { line: 9 } }]);
   expect(watch(monitor, start(Math.log(3)))).toEqual([]);
   expect(watch(monitor, start(0.01))).toEqual([]);
 });
@@ -48,4 +56,13 @@ test('a sum of squares', () => {
 
 test('penalties do not count', () => {
   expect(watch(monitor, [{ kind: 'penalty', step: 0, penalty: 8 }, ...start(9)])).toEqual([]);
+});
+
+test('weights of classes multiply the loss of answers that are as doubtful as they should be', () => {
+  expect(watch(monitor, start(9))).toEqual([]);
+});
+
+test('ids are not large', () => {
+  const reads = facts({ layers: facts().layers.map((one) => ({ ...one, className: 'Embedding' })) });
+  expect(watch(monitor, start(9, wrong, 255), reads)).toMatchObject([{ cause: 'initializer' }]);
 });

@@ -1,5 +1,5 @@
 import type { Finding } from '../../protocol/findings';
-import { firstReference, isBuiltIn } from '../guess';
+import { firstReference, isBuiltIn, readsIds } from '../guess';
 import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
 import { initializerFix, layerNamed, report, short } from '../report';
 
@@ -36,17 +36,25 @@ class InitialLossWatch implements Watch {
     // Regularised, with dropout, over other rows: near enough to be the same.
     const usual = isBuiltIn(this.run) || near(loss, reference.loss, 0.35);
     if (!usual) return this.reduction(loss, reference, sample.rows ?? 0, classes);
-    if (reference.kind === 'categorical') return this.confidence(loss, Math.max(2, classes), probe);
-    return reference.kind === 'binary' ? this.confidence(loss, 2, probe) : [];
+    if (reference.kind !== 'categorical' && reference.kind !== 'binary') return [];
+    return this.confidence(
+      loss,
+      reference.loss,
+      reference.kind === 'binary' ? 2 : Math.max(2, classes),
+      probe,
+    );
   }
 
-  private confidence(loss: number, classes: number, probe: ProbeSample): Finding[] {
+  private confidence(loss: number, reference: number, classes: number, probe: ProbeSample): Finding[] {
     const expected = Math.log(classes);
-    if (loss < Math.max(TIMES * expected, expected + MORE)) return [];
+    const most = Math.max(TIMES * expected, expected + MORE);
+    if (loss < most) return [];
     const output = this.run.layers.find((one) => one.output);
     const unfit =
       isBuiltIn(this.run) && output !== undefined && !givesProbabilities(output.activation, probe);
-    const unscaled = !unfit && probe.inputScale > WIDE;
+    // The answers themselves are doubtful enough: rows count more than once, by weights of classes.
+    if (!unfit && reference < most / 2) return [];
+    const unscaled = !unfit && probe.inputScale > WIDE && !readsIds(this.run);
     const layer = unfit ? output : layerNamed(this.run, unscaled ? undefined : widest(probe.layers)?.layer);
     return [
       report(this.run, monitor.id, {

@@ -52,6 +52,19 @@ describe('plain descent', () => {
     expect(watch(monitor, [threeClasses, wide, ...crawl(3e-4, creeping, 0.01)], plain)).toEqual([]);
   });
 
+  test('over ids, which have no size, and with the few measurements of a slow machine', () => {
+    const creeping = ramp(1.15, 1.08, 60);
+    const ids = { ...probe(0, {}), inputScale: 47 };
+    const seldom = crawl(3e-4, creeping, 0.01).filter(
+      (one) => one.kind === 'step' || one.step <= 5 || one.step === 40,
+    );
+    const layers = plain.layers.map((one, index) => (index === 0 ? { ...one, className: 'Embedding' } : one));
+    expect(watch(monitor, [threeClasses, ids, ...seldom], { ...plain, layers })).toHaveLength(1);
+    expect(watch(monitor, [threeClasses, ids, ...seldom], plain)).toEqual([]);
+    const started = seldom.filter((one) => one.kind === 'step' || one.step <= 5);
+    expect(watch(monitor, [threeClasses, ids, ...started], { ...plain, layers })).toEqual([]);
+  });
+
   test('in a loop of its own, standing at the loss of a classifier that knows nothing', () => {
     const run = facts({ info: { optimizer: 'SGD', via: 'loop' } });
     expect(watch(monitor, crawl(3e-4, ramp(0.698, 0.6931, 200), 0.01), run)).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../protocol/findings';
-import { guessingLoss, lossKind } from '../guess';
+import { guessingLoss, lossKind, readsIds } from '../guess';
 import type { Monitor, MotionSample, RunFacts, Sample, TargetSample, Watch } from '../monitor';
 import { learningRateFix, optimizerPlace, report, short } from '../report';
 import { LossHistory, grouped, median } from '../series';
@@ -13,7 +13,8 @@ export const monitor: Monitor = {
 /** A step that changes the weights by less than this share of their size hardly changes the model. */
 const RATIO = 1e-4;
 const TARGET = 1e-3;
-const SAMPLES = 10;
+/** One more than are taken at the very start: a slow machine leaves few of the later ones. */
+const SAMPLES = 6;
 const STEPS = 30;
 /** Share of the first loss that has to be left for the small steps to matter, or of the loss of guessing. */
 const LEFT = 0.6;
@@ -74,10 +75,15 @@ class UpdatesTooSmallWatch implements Watch {
     const [first = NaN] = means;
     // A rate that was higher once has done its work; what shot up first has jumped somewhere, and lies there.
     const scheduled = this.highestRate > 2 * (this.learningRate ?? 0);
-    if (scheduled || first <= 0 || highest > 3 * first || this.inputScale > WIDE) return [];
+    if (scheduled || first <= 0 || highest > 3 * first || this.wide) return [];
     const slow = this.slow(pace, first) && this.unlearned(first);
     if (slow) return [this.finding(pace.most)];
     return this.crawls(pace, first) ? [this.finding(pace.least)] : [];
+  }
+
+  /** Ids have no size. */
+  private get wide(): boolean {
+    return this.inputScale > WIDE && !readsIds(this.run);
   }
 
   private motion({ layers }: MotionSample): void {
