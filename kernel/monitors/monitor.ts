@@ -42,6 +42,8 @@ export interface RunFacts {
    * went, so that its loss means what that of `fit` does.
    */
   oneTask?: boolean;
+  /** Why the first loss is no number; known before it is told. */
+  lossFault?: LossFault;
   /** The model has learned before, or was given weights: nothing of its beginning is the start of a network. */
   goesOn?: boolean;
   /**
@@ -49,6 +51,16 @@ export interface RunFacts {
    * its targets. Its loss may rise in a training that goes well.
    */
   shifting?: boolean;
+}
+
+/** The operation that made a value that is none out of numbers, while the first loss was computed. */
+export interface LossFault {
+  /** As TensorFlow.js calls it, e.g. `Log`. */
+  operation: string;
+  /** What it was given where it first went wrong, and what came of it. */
+  operands: number[];
+  value: number;
+  place?: SourcePlace;
 }
 
 export interface MonitoredLayer extends Pick<LayerInfo, 'name' | 'className' | 'place' | 'config'> {

@@ -16,6 +16,7 @@ import { monitor as lossOscillating } from './loss-oscillating/monitor';
 import { monitor as lossPlateau } from './loss-plateau/monitor';
 import { monitor as lossRising } from './loss-rising/monitor';
 import { monitor as lossStuck } from './loss-stuck/monitor';
+import { monitor as lossUndefinedAtStart } from './loss-undefined-at-start/monitor';
 import { monitor as negativeLoss } from './negative-loss/monitor';
 import { monitor as nonFinite } from './non-finite/monitor';
 import { monitor as overfitting } from './overfitting/monitor';
@@ -48,6 +49,7 @@ export const MONITORS: readonly Monitor[] = [
   lossPlateau,
   lossRising,
   lossStuck,
+  lossUndefinedAtStart,
   negativeLoss,
   nonFinite,
   overfitting,

@@ -1,7 +1,7 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import { guessingLosses } from '../monitors/guess';
-import type { RunFacts, Sample } from '../monitors/monitor';
+import type { LossFault, RunFacts, Sample } from '../monitors/monitor';
 import { MONITORS } from '../monitors/registry';
 import { Watches } from '../monitors/watches';
 import type { Finding } from '../protocol/findings';
@@ -110,6 +110,11 @@ export class RunWatch {
   /** What a hand-written loop learns moves as it goes, or not. */
   shifting(shifting: boolean): void {
     this.facts.shifting = shifting;
+  }
+
+  /** The first loss, which is about to be told, is no number. */
+  lossFault(fault: LossFault): void {
+    this.facts.lossFault = fault;
   }
 
   /** A hand-written loop turns out to learn one thing from data that stay. */

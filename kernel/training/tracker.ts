@@ -1,6 +1,7 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import { diagnose } from '../diagnosis/diagnose';
 import { verdictFinding } from '../diagnosis/verdictFinding';
+import type { LossFault } from '../monitors/monitor';
 import { endEpoch } from '../protocol/epochs';
 import type { SourcePlace } from '../protocol/values';
 import type { RunStatus } from '../protocol/training';
@@ -119,6 +120,11 @@ export class Tracker {
   /** What a hand-written loop learns moves as it goes, or not. */
   shifting(shifting: boolean): void {
     this.watch?.shifting(shifting);
+  }
+
+  /** The first loss is no number. */
+  lossFault(fault: LossFault): void {
+    if (this.steps === 0) this.watch?.lossFault(fault);
   }
 
   /** A hand-written loop turns out to learn one thing from data that stay. */

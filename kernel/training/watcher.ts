@@ -2,6 +2,7 @@ import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Training } from '../checks/checkFit';
 import { readsAtOnce, valuesOf } from '../checks/inMemory';
 import type { Tf } from '../engines/engine';
+import type { LossFault } from '../monitors/monitor';
 import type { Finding } from '../protocol/findings';
 import type { RunControl, RunInfo, Verdict } from '../protocol/training';
 import type { CellRef, EngineInfo, SourcePlace } from '../protocol/values';
@@ -22,6 +23,7 @@ import {
   type TrainFunction,
 } from './internals';
 import { LoopSessions } from './loopSessions';
+import { lossFault } from './lossFault';
 import { MonitorOptions } from './monitorOptions';
 import { Places } from './places';
 import { Recorder } from './recorder';
@@ -64,6 +66,9 @@ export class Watcher {
   private applying = false;
   /** Value of the function that gradients were last taken of: the loss of a hand-written step. */
   private loss: Scalar | number | undefined;
+  /** Of hand-written steps in this cell: a loss was looked at, and is no number. */
+  private sawLoss = false;
+  private fault: LossFault | undefined;
   private readonly breather = new Breather();
   private readonly guard: Guard;
   private readonly places: Places;
@@ -149,6 +154,8 @@ export class Watcher {
     this.applying = false;
     this.training = undefined;
     this.loss = undefined;
+    this.sawLoss = false;
+    this.fault = undefined;
     const { only } = this.loops;
     const fixed = only !== undefined && this.data.isFixed(only);
     await this.data.endAll();
@@ -316,7 +323,21 @@ export class Watcher {
     if (own) this.throwIfInterrupted();
     const result = take(own && !this.recorder.isQuiet ? this.data.watching(forward, variables) : forward);
     if (own) this.loss = this.lossOf(result.value);
+    if (depth === 0) this.guard.attempt(() => this.lookAtFirst(result.value, forward));
     return result;
+  }
+
+  /** Of a training whose first loss is no number, and where that can be read now: which operation makes it so. */
+  private lookAtFirst(value: Tensor, forward: () => Tensor): void {
+    const { tf, training } = this;
+    const first = training ? training.steps === 0 : !this.applying && !this.sawLoss;
+    if (!first || this.recorder.isQuiet || value.rank !== 0 || !readsAtOnce(tf)) return;
+    const bad = !Number.isFinite(valuesOf(tf, value)[0]);
+    if (!training) this.sawLoss = true;
+    const fault = bad ? lossFault(tf, forward, () => this.places.here()) : undefined;
+    if (!fault) return;
+    if (training) training.lossFault(fault);
+    else this.fault = fault;
   }
 
   private applyStep(optimizer: Optimizer, gradients: VariableGradients, apply: () => void): void {
@@ -337,6 +358,8 @@ export class Watcher {
         this.starts.ofLoop(optimizer, step),
       );
       this.data.loopStep(tracker);
+      if (this.fault) tracker.lossFault(this.fault);
+      this.fault = undefined;
       this.company.stepsNow(tracker, new Set(namedGradients(gradients).map(({ variable }) => variable)));
       tracker.shifting(this.company.shifts(tracker, this.data.isFixed(tracker)));
       tracker.gradients(optimizer, gradients);
