@@ -9,6 +9,7 @@ import { optimizerSettings } from './layerConfig';
 import { lossName } from './modelInfo';
 import type { RunStart } from './recorder';
 import type { Logs, Tracker, TrackerContext } from './tracker';
+import { rightNames } from './validationNames';
 
 export interface SessionContext extends TrackerContext {
   /** Runs our own code so that its errors never reach the user's training. */
@@ -27,6 +28,8 @@ export class FitSession implements FitListener {
   private readonly breather = new Breather();
   private epochRows = 0;
   private validationRows = 0;
+  /** Validation results that have no name. */
+  private surplus = 0;
 
   constructor(
     private readonly context: SessionContext,
@@ -78,8 +81,10 @@ export class FitSession implements FitListener {
     return outs;
   }
 
-  validated(rows: number | undefined): void {
+  /** One batch of validation rows has given so many results. */
+  validated(rows: number | undefined, results: number): void {
     this.validationRows += rows ?? 0;
+    this.surplus = results - modelInternals(this.model).metricsNames.length;
   }
 
   async batchEnd(): Promise<void> {
@@ -96,7 +101,8 @@ export class FitSession implements FitListener {
       train: this.epochRows,
       ...(this.validationRows > 0 && { validation: this.validationRows }),
     };
-    this.context.attempt(() => this.tracker.epochEnd(epoch, logs, rows));
+    const names = modelInternals(this.model).getDedupedMetricsNames();
+    this.context.attempt(() => this.tracker.epochEnd(epoch, rightNames(logs, names, this.surplus), rows));
   }
 
   async end(status: RunStatus, problem?: string): Promise<void> {

@@ -284,8 +284,9 @@ export class Watcher {
       if (!session) this.throwIfInterrupted();
       // Throwing here would leave tensors of `fit` behind; with these it is through at once.
       if (session?.stopped) return modelInternals(model).metricsNames.map(() => this.tf.scalar(NaN));
-      session?.validated(rowsOf(data));
-      return test(data);
+      const results = test(data);
+      session?.validated(rowsOf(data), results.length);
+      return results;
     };
   }
 
