@@ -17,9 +17,9 @@ const AT_THE_END = /^(linear|sigmoid|softmax|hardSigmoid|tanh)$/i;
 export function isStraight(model: LayersModel): boolean {
   const { inputLayers, outputLayers } = model as Inside;
   if (inputLayers?.length !== 1 || outputLayers?.length !== 1) return false;
-  const layers = flat(model.layers, 0);
-  const last = layers?.findLastIndex((layer) => layer.getClassName() !== 'InputLayer') ?? -1;
-  const weights = layers?.some((layer) => layer.getClassName() === 'Dense');
+  const layers = flat(model.layers, 0) ?? [];
+  const last = layers.findLastIndex((layer) => layer.getClassName() !== 'InputLayer');
+  const weights = layers.some((layer) => layer.getClassName() === 'Dense');
   return weights && layers.every((layer, index) => isOne(layer, index === last));
 }
 

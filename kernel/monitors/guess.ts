@@ -22,10 +22,11 @@ export function isBuiltIn(run: RunFacts): boolean {
 
 /**
  * Loss of the best answer that does not look at the input: class shares, means or medians. Undefined where
- * loss and targets do not say.
+ * loss and targets do not say, and where some rows count more.
  */
 export function guessingLoss(kind: LossKind, targets: TargetSample): number | undefined {
   const { encoding, shares } = targets;
+  if (targets.weighted) return undefined;
   switch (kind) {
     case 'categorical':
       return encoding === 'one-hot' || encoding === 'indices' ? entropy(shares) : undefined;

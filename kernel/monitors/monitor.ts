@@ -173,6 +173,8 @@ export interface TargetSample {
   deviation: number;
   meanSquare: number;
   finite: boolean;
+  /** Rows count differently, by weights of classes, in the loss of training and not in that of validation. */
+  weighted?: true;
 }
 
 /** The part of the loss that regularisers add. Sampled where there are any. */

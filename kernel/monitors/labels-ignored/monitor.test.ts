@@ -41,3 +41,9 @@ test('not after learning, nor while the loss is still on its way', () => {
   expect(watch(monitor, [threeClasses, ...losses(ramp(9, 1.5, 100))])).toEqual([]);
   expect(watch(monitor, losses(ramp(1.1, 1.1, 200)))).toEqual([]);
 });
+
+test('weights of classes make the loss of training another one than that of guessing', () => {
+  const samples = [{ ...threeClasses, weighted: true as const }, ...losses(ramp(2.2, 2.1, 200))];
+  expect(watch(monitor, samples as Parameters<typeof watch>[1])).toEqual([]);
+  expect(watch(monitor, [threeClasses, ...losses(ramp(2.2, 2.1, 200))])).toHaveLength(1);
+});

@@ -52,6 +52,9 @@ export class Sampler {
     if (!model) return;
     const inputs = data.slice(0, model.inputs.length);
     const target = model.outputs.length === 1 ? data[model.inputs.length] : undefined;
+    // TensorFlow.js adds nothing, or null, where rows have no weights.
+    if (data[model.inputs.length + model.outputs.length] as Tensor | null | undefined)
+      this.targets.areWeighted();
     if (target) this.collect(step, target);
     if (step === 1) this.begin(inputs, target);
   }

@@ -11,11 +11,17 @@ export class TargetCollector {
   private width = 0;
   private steps = 0;
   private done = false;
+  private weighted = false;
 
   constructor(private readonly deliver: (sample: TargetSample) => void) {}
 
   get wants(): boolean {
     return !this.done;
+  }
+
+  /** Rows count differently, by weights of classes. */
+  areWeighted(): void {
+    this.weighted = true;
   }
 
   /** Rows of `width` values. */
@@ -32,7 +38,8 @@ export class TargetCollector {
   finish(step: number): void {
     if (this.done || this.values.length === 0) return;
     this.done = true;
-    this.deliver(describeTargets(step, this.values, this.width));
+    const sample = describeTargets(step, this.values, this.width);
+    this.deliver(this.weighted ? { ...sample, weighted: true } : sample);
     this.values.length = 0;
   }
 }
