@@ -116,8 +116,6 @@ export const meanings: Record<string, Meaning> = {
   'hinge-with-wrong-labels': cause('LCH', 'CPP'),
   'log-of-unclipped-probability': cause('LWR', 'GRAD'),
   'inputs-divided-twice': cause('CPP'),
-  'inputs-not-scaled': cause('CPP'),
-  'targets-not-scaled': cause('CPP'),
   'labels-scaled': cause('CPP', 'DATA'),
   'shuffled-apart': cause('DATA'),
   'validated-on-training-rows': cause('DATA'),

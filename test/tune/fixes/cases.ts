@@ -12,6 +12,7 @@ import {
   yesOrNo,
   type FixCase,
 } from './program';
+import { ofClasses } from './classes';
 import { ofCode } from './code';
 import { ofGradients } from './gradients';
 import { ofAlternatives } from './alternatives';
@@ -493,6 +494,7 @@ export const fixCases: FixCase[] = [
   ...ofStructure,
   ...ofTrainings,
   ...ofData,
+  ...ofClasses,
   ...ofRuns,
   ...ofAlternatives,
   ...ofCode,
