@@ -150,6 +150,11 @@ ${fit('one', 'x', 'side', 'epochs: 3')}`,
     sound: goodRegression,
     severity: 'warning',
   },
+  'loss-undefined-at-start': {
+    fault: divergence('p.div(q).log()'),
+    sound: divergence('p.clipByValue(1e-7, 1).div(q.clipByValue(1e-7, 1)).log()'),
+    severity: 'error',
+  },
   'negative-loss': {
     fault: binary('side.mul(2).sub(1)'),
     sound: binary('side'),
@@ -226,6 +231,13 @@ ${fit('one', 'x', 'side', 'epochs: 3')}`,
     severity: 'warning',
   },
 };
+
+/** Kullback and Leibler's, of a hand-written `logarithm`. */
+function divergence(logarithm: string): string {
+  return `const own = net([hidden(16), { units: 4, activation: 'softmax' }]);
+own.compile({ optimizer: adam(0.03), loss: (p: tf.Tensor, q: tf.Tensor) => tf.tidy(() => p.mul(${logarithm}).sum(-1).mean()) });
+${fit('own', 'x', 'classes', 'epochs: 12')}`;
+}
 
 function normalized(momentum: number): string {
   return `const norm = tf.sequential({ layers: [
