@@ -2,16 +2,14 @@ import type { Finding, Severity } from '../../kernel/protocol/findings';
 import { allowedBy } from './allow';
 import { analyze } from './analyze/analyze';
 import type { SourceText } from './analyze/parse';
+import { lookAtData } from './data/look';
 import type { Program } from './facts';
+import { mergeFindings } from './merge';
 import { rules as allRules } from './registry';
-import type { Found, Rule } from './rule';
+import type { Found, Rule, RuleSwitches } from './rule';
 
 export type { SourceText } from './analyze/parse';
-
-/** By rule id: what the user set in `descent.rules`. */
-export interface RuleSwitches {
-  [id: string]: 'off' | Severity;
-}
+export type { RuleSwitches } from './rule';
 
 /** The static findings of a notebook, all its cells taken as one program, or of a file. In order of the source. */
 export function lintNotebook(
@@ -21,9 +19,15 @@ export function lintNotebook(
 ): Finding[] {
   const program = understood(cells);
   const allowed = allowedBy(cells);
-  return lintProgram(program, switches, rules)
+  return mergeFindings(read(program, switches, rules), program.models)
     .filter((finding) => !allowed(finding))
     .sort((a, b) => position(a, cells) - position(b, cells));
+}
+
+/** What the rules say of a program, and the data checks of the data that it makes. */
+export function read(program: Program, switches: RuleSwitches, rules: readonly Rule[] = allRules): Finding[] {
+  const data = rules === allRules ? lookAtData(program, switches, failed) : [];
+  return [...lintProgram(program, switches, rules), ...data];
 }
 
 /** Of a text that goes too deep for anybody nothing is said. */
@@ -70,9 +74,13 @@ function check(rule: Rule, program: Program): Found[] {
   try {
     rule.check(program, (found) => all.push(found));
   } catch (error) {
-    if (strict.on) throw error;
+    failed(error);
   }
   return all;
+}
+
+function failed(error: unknown): void {
+  if (strict.on) throw error;
 }
 
 /** Tests switch this on, so that a rule that throws fails them. */

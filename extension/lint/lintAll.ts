@@ -1,7 +1,7 @@
 import type { Finding } from '../../kernel/protocol/findings';
 import type { RunInfo } from '../../kernel/protocol/training';
 import { allowedBy } from './allow';
-import { lintProgram, understood, type RuleSwitches, type SourceText } from './lint';
+import { read, understood, type RuleSwitches, type SourceText } from './lint';
 import { lintRun } from './lintRun';
 import { mergeFindings } from './merge';
 
@@ -20,9 +20,8 @@ export function lintAll(
   { runs = [], findings = [], switches = {} }: Seen,
 ): Finding[] {
   const program = understood(cells);
-  const read = lintProgram(program, switches);
   const live = runs.flatMap((run) => lintRun(run, program.models, switches));
   const allowed = allowedBy(cells);
-  const all = [...read, ...live, ...findings].filter((finding) => !allowed(finding));
+  const all = [...read(program, switches), ...live, ...findings].filter((finding) => !allowed(finding));
   return mergeFindings(all, program.models);
 }

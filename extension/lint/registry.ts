@@ -35,7 +35,6 @@ import { rule as hingeWithWrongLabels } from './rules/hinge-with-wrong-labels/ru
 import { rule as implicitHyperparameters } from './rules/implicit-hyperparameters/rule';
 import { rule as initializerUnfitForActivation } from './rules/initializer-unfit-for-activation/rule';
 import { rule as inputsDividedTwice } from './rules/inputs-divided-twice/rule';
-import { rule as inputsNotScaled } from './rules/inputs-not-scaled/rule';
 import { rule as kernelInitializerOutOfScale } from './rules/kernel-initializer-out-of-scale/rule';
 import { rule as labelsBroadcast } from './rules/labels-broadcast/rule';
 import { rule as labelsScaled } from './rules/labels-scaled/rule';
@@ -91,7 +90,6 @@ import { rule as softmaxInHiddenLayer } from './rules/softmax-in-hidden-layer/ru
 import { rule as softmaxOnOneUnit } from './rules/softmax-on-one-unit/rule';
 import { rule as softmaxOverRows } from './rules/softmax-over-rows/rule';
 import { rule as strideLargerThanWindow } from './rules/stride-larger-than-window/rule';
-import { rule as targetsNotScaled } from './rules/targets-not-scaled/rule';
 import { rule as tensorEscapesTidy } from './rules/tensor-escapes-tidy/rule';
 import { rule as tensorsLeakedInLoop } from './rules/tensors-leaked-in-loop/rule';
 import { rule as testRowsUsedForValidation } from './rules/test-rows-used-for-validation/rule';
@@ -145,7 +143,6 @@ export const rules: readonly Rule[] = [
   implicitHyperparameters,
   initializerUnfitForActivation,
   inputsDividedTwice,
-  inputsNotScaled,
   kernelInitializerOutOfScale,
   labelsBroadcast,
   labelsScaled,
@@ -201,7 +198,6 @@ export const rules: readonly Rule[] = [
   softmaxOnOneUnit,
   softmaxOverRows,
   strideLargerThanWindow,
-  targetsNotScaled,
   tensorEscapesTidy,
   tensorsLeakedInLoop,
   testRowsUsedForValidation,

@@ -31,3 +31,8 @@ export interface Found {
   layer?: string;
   fixes?: Fix[];
 }
+
+/** By rule id: what the user set in `descent.rules`. */
+export interface RuleSwitches {
+  [id: string]: 'off' | Severity;
+}

@@ -15,7 +15,7 @@ export const sideProblems: SideProblem[] = [
     why: 'the record trains without validation rows',
   },
   {
-    rules: ['unscaled-inputs', 'inputs-not-scaled'],
+    rules: ['unscaled-inputs'],
     where: ({ normalized, make }) => !make && normalized === 'no',
     why: 'the record feeds raw values',
   },

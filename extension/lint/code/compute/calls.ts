@@ -4,6 +4,7 @@ import type { Environment } from './environment';
 import { evaluate, spread } from './expressions';
 import { callList } from './lists';
 import { memberOf } from './members';
+import { strideFor } from './rounds';
 import { runCallbacks } from './callbacks';
 import { callTensorFlow } from './tensorflow';
 import { operate, Tensor } from './tensor';
@@ -161,14 +162,13 @@ function sized(length: unknown): unknown {
 /** `{ length: 100 }`, a list or a set. */
 function from(computer: Computer, value: unknown, map: unknown): unknown[] {
   const items = isFields(value) ? (sized(memberOf(value, 'length')) as unknown[]) : spread(computer, value);
-  return isCallable(map) ? standIns(items, map) : items;
+  if (!isCallable(map)) return items;
+  return computer.rows === 'all' ? items.map((item, i) => map(item, i)) : standIns(items, map);
 }
 
-/** Of a long table so many rows are made; each stands for those after it as well. */
-const ROWS = 100;
-
+/** Each row that is made stands for those after it as well. */
 function standIns(items: unknown[], make: Callable): unknown[] {
-  const every = Math.ceil(items.length / ROWS);
+  const every = strideFor(items.length);
   const made: unknown[] = [];
   items.forEach((item, i) => made.push(i % every === 0 ? make(item, i) : made.at(-1)));
   return made;

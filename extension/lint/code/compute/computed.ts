@@ -14,22 +14,31 @@ const importsOf = once((source: SourceFacts) =>
 interface Run {
   part: Part;
   imports: string;
-  computer: Computer;
+  /** Every row is made. */
+  all: Computer;
+  /** Where that takes too long: some rows are. */
+  some?: Computer;
 }
 
 /** By first statement, its last run: a keystroke changes one part, the others have computed what they do. */
 const runs = new WeakMap<ts.Statement, Run>();
 
 /** What a part of the program computes of its data, once for all rules that ask. */
-function computed(source: SourceFacts, part: Part): Computer {
+function computed(source: SourceFacts, part: Part): Run {
   const imports = importsOf(source);
   const written = imports.map((statement) => statement.getText()).join('\n');
   const [first] = part.flat();
   const known = first && runs.get(first);
-  if (known?.imports === written && isSame(known.part, part)) return known.computer;
-  const computer = new Computer();
+  if (known?.imports === written && isSame(known.part, part)) return known;
+  const all = started('all', imports, part);
+  const run = { part, imports: written, all, ...(all.stopped && { some: started('some', imports, part) }) };
+  if (first) runs.set(first, run);
+  return run;
+}
+
+function started(rows: Computer['rows'], imports: readonly ts.Statement[], part: Part): Computer {
+  const computer = new Computer(rows);
   computer.run([imports, ...part]);
-  if (first) runs.set(first, { part, imports: written, computer });
   return computer;
 }
 
@@ -42,12 +51,27 @@ const isSame = (a: Part, b: Part) =>
 
 /** The tensor that an expression is, with numbers drawn where the program draws them. */
 export function computedTensor(source: SourceFacts, node: ts.Expression): Tensor | undefined {
+  const run = runOf(source, node);
+  return run?.all.tensors.get(node) ?? run?.some?.tensors.get(node) ?? undefined;
+}
+
+/** The same, where every row of it was made. */
+export function wholeTensor(source: SourceFacts, node: ts.Expression): Tensor | undefined {
+  return runOf(source, node)?.all.tensors.get(node) ?? undefined;
+}
+
+function runOf(source: SourceFacts, node: ts.Expression): Run | undefined {
   const part = partsOfSource(source).get(statementOf(node));
-  return (part && computed(source, part).tensors.get(node)) ?? undefined;
+  return part && computed(source, part);
 }
 
 /** The learning rates that the program sets, by where it does. */
 export function computedRates(source: SourceFacts): Rates {
   const parts = new Set(partsOfSource(source).values());
-  return new Map([...parts].flatMap((part) => [...computed(source, part).rates]));
+  return new Map(
+    [...parts].flatMap((part) => {
+      const { all, some } = computed(source, part);
+      return [...(some ?? all).rates];
+    }),
+  );
 }

@@ -7,8 +7,8 @@ import { execute, type Flow } from './statements';
 import type { Tensor } from './tensor';
 import { exhausted, isCallable, isContainer, lost, UNKNOWN, type Callable, type Container } from './values';
 
-/** Some milliseconds. */
-const MOST_STEPS = 60_000;
+/** Some milliseconds; of a run that makes every row, some tens of them. */
+const MOST_STEPS = { some: 60_000, all: 200_000 };
 const MOST_DEPTH = 40;
 
 /** A learning rate that the program sets, each time it does. */
@@ -24,8 +24,13 @@ export class Computer {
   readonly tensors = new Map<ts.Node, Tensor | null>();
   readonly rates: Rates = new Map();
   private readonly spoilt = new WeakSet<object>();
+  /** It took too long: what comes after that is not known. */
+  stopped = false;
   private steps = 0;
   private depth = 0;
+
+  /** `some`: of long tables some rows are made, and stand for the others. */
+  constructor(readonly rows: 'all' | 'some') {}
 
   /** Stops without a word where it takes too long; what is known by then stays. */
   run(cells: readonly (readonly ts.Statement[])[]): void {
@@ -33,13 +38,14 @@ export class Computer {
       for (const statements of cells) execute(this, statements, this.globals);
     } catch (error) {
       if (error !== exhausted && error !== lost && !(error instanceof RangeError)) throw error;
+      this.stopped = error !== lost;
       // What was on its way may be half done.
       this.rates.clear();
     }
   }
 
   step(cost = 1): void {
-    if ((this.steps += cost) > MOST_STEPS) throw exhausted;
+    if ((this.steps += cost) > MOST_STEPS[this.rows]) throw exhausted;
   }
 
   seen(node: ts.Node, tensor: Tensor): void {

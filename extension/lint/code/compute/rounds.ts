@@ -1,10 +1,19 @@
 import ts from 'typescript';
-import { namesIn } from './computer';
+import { namesIn, type Computer } from './computer';
 import type { Environment } from './environment';
 import { isFields } from './values';
 
 /** Of a long loop that fills lists so many rounds are run; each stands for those after it as well. */
 const ROUNDS = 100;
+/** A stride that has nothing in common with what rows alternate by. */
+const STRIDES = [7, 11, 13, 17, 23, 31, 41, 53, 71, 97, 131, 173, 233, 311, 419, 557, 743, 997];
+
+/** One of so many is made. */
+export function strideFor(count: number): number {
+  return count <= ROUNDS
+    ? 1
+    : (STRIDES.find((stride) => count / stride <= ROUNDS) ?? Math.ceil(count / ROUNDS));
+}
 /** What a round does beside filling lists would be missed. */
 const WRITES = /\]\s*(?:[-+*/|&^]|\*\*)?=[^=>]|\.(?:set|splice|pop|shift|unshift|add|fill)\(/;
 
@@ -16,11 +25,12 @@ export interface StandIn {
 
 /** Undefined where each round counts. `count` is undefined where it is not known before. */
 export function standInOf(
+  { rows }: Computer,
   body: ts.Statement,
   count: number | undefined,
   env: Environment,
 ): StandIn | undefined {
-  if (count !== undefined && count <= ROUNDS) return undefined;
+  if (rows === 'all' || (count !== undefined && count <= ROUNDS)) return undefined;
   const lists: unknown[][] = [];
   for (const [name, assigned] of namesIn(body)) {
     if (!env.has(name)) continue;
@@ -29,7 +39,7 @@ export function standInOf(
     for (const item of isFields(value) ? value.values() : [value]) if (Array.isArray(item)) lists.push(item);
   }
   if (!lists.some(() => /\.push\(/.test(body.getText())) || WRITES.test(body.getText())) return undefined;
-  return { every: count === undefined ? Infinity : Math.ceil(count / ROUNDS), lists };
+  return { every: count === undefined ? Infinity : strideFor(count), lists };
 }
 
 /** The count of `for (let i = a; i < b; i++)`. */

@@ -129,7 +129,7 @@ function loop(computer: Computer, node: ts.IterationStatement, env: Environment)
 }
 
 function whilst(computer: Computer, node: ts.WhileStatement | ts.DoStatement, env: Environment): Flow {
-  const standIn = standInOf(node.statement, undefined, env);
+  const standIn = standInOf(computer, node.statement, undefined, env);
   const repeats: (() => void)[] = [];
   for (
     let done = 0;
@@ -163,7 +163,12 @@ function counted(computer: Computer, node: ts.ForStatement, env: Environment): F
     declare(computer, initializer, env);
     for (const { name } of initializer.declarations) if (ts.isIdentifier(name)) names.push(name.text);
   } else if (initializer) evaluate(computer, initializer, env);
-  const standIn = standInOf(node.statement, countOf(node, (one) => evaluate(computer, one, env)) ?? 0, env);
+  const standIn = standInOf(
+    computer,
+    node.statement,
+    countOf(node, (one) => evaluate(computer, one, env)) ?? 0,
+    env,
+  );
   let repeat: () => void = () => undefined;
   for (let done = 0; !condition || known(computer, condition, env); done++) {
     computer.step();
