@@ -17,6 +17,11 @@ export function kindOfLoss(name: string | undefined): LossKind {
   return KINDS.find(([pattern]) => pattern.test(short))?.[1] ?? 'custom';
 }
 
+/** `tf.losses.softmaxCrossEntropy` and `sigmoidCrossEntropy`, which make probabilities of raw scores themselves. */
+export function takesRawScores(name: string | undefined): boolean {
+  return /^(softmax|sigmoid)crossentropy$/.test(plain(name ?? ''));
+}
+
 /** One of TensorFlow.js' own, of which it is known what a value means. */
 export function isNamedLoss(name: string | undefined): boolean {
   return kindOfLoss(name) !== 'custom' || OTHERS.test(plain(name ?? ''));

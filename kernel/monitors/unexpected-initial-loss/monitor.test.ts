@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { facts, probe, watch } from '../testing';
+import { facts, layer, probe, watch } from '../testing';
 import { monitor } from './monitor';
 
 const answers = (outputs: number[][], targets: number[][]) => ({
@@ -31,6 +31,20 @@ test('far above ln C', () => {
   expect(watch(monitor, start(9, wrong, 255))).toMatchObject([{ cause: 'input-scale', place: { line: 9 } }]);
   expect(watch(monitor, start(Math.log(3)))).toEqual([]);
   expect(watch(monitor, start(0.01))).toEqual([]);
+});
+
+test('a loss that takes raw scores asks no probabilities of the output', () => {
+  const advice = (loss: string) =>
+    watch(
+      monitor,
+      start(9, wrong),
+      facts({
+        info: { loss },
+        layers: [layer('hidden', 'relu', false, 2), layer('answer', 'linear', true, 3)],
+      }),
+    )[0]?.cause;
+  expect(advice('categoricalCrossentropy')).toBe('output-and-loss');
+  expect(advice('softmaxCrossEntropy')).toBe('initializer');
 });
 
 test('a loss of the user that is summed, averaged the wrong way, or takes the softmax over rows', () => {

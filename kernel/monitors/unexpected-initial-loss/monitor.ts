@@ -1,4 +1,5 @@
 import type { Finding } from '../../protocol/findings';
+import { takesRawScores } from '../../protocol/losses';
 import { firstReference, isBuiltIn, readsIds } from '../guess';
 import type { LayerActivity, Monitor, ProbeSample, RunFacts, Sample, Watch } from '../monitor';
 import { initializerFix, layerNamed, report, short } from '../report';
@@ -51,10 +52,15 @@ class InitialLossWatch implements Watch {
     if (loss < most) return [];
     const output = this.run.layers.find((one) => one.output);
     const unfit =
-      isBuiltIn(this.run) && output !== undefined && !givesProbabilities(output.activation, probe);
+      isBuiltIn(this.run) &&
+      !takesRawScores(this.run.info.loss) &&
+      output !== undefined &&
+      !givesProbabilities(output.activation, probe);
     // The answers themselves are doubtful enough: rows count more than once, by weights of classes.
     if (!unfit && reference < most / 2) return [];
     const unscaled = !unfit && probe.inputScale > WIDE && !readsIds(this.run);
+    // A few weights of one layer may be large by chance.
+    if (!unfit && !unscaled && probe.layers.length < 2) return [];
     const layer = unfit ? output : layerNamed(this.run, unscaled ? undefined : widest(probe.layers)?.layer);
     return [
       report(this.run, monitor.id, {
