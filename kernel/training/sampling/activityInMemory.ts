@@ -26,12 +26,7 @@ function activityOf(tf: Tf, layer: Layer, output: Tensor): LayerActivity {
   const values = valuesOf(tf, output);
   // An odd stride does not fall into step with the rows of pictures.
   const stride = values.length <= MOST_VALUES ? 1 : Math.ceil(values.length / MOST_VALUES) | 1;
-  const { count, sum, squares, scale, spread, zeros } = scan(
-    values,
-    output.shape[0],
-    units,
-    stride,
-  );
+  const { count, sum, squares, scale, spread, zeros } = scan(values, output.shape[0], units, stride);
   const mean = sum / count;
   const saturated = saturation(activationOf(layer), values);
   const moved = moving(tf, layer);
