@@ -26,7 +26,7 @@ export const rule: Rule = {
 
 /** Weights that come from elsewhere may stay as they are; what is frozen for a while is thawed. */
 const bringsWeights = mentions(
-  /setWeights|loadWeights|loadLayersModel|loadGraphModel|fromPretrained|pretrained|transfer|mobilenet|\.trainable\s*=\s*(true|!)|random (features|projection)|reservoir|extreme learning/i,
+  /setWeights|loadWeights|loadLayersModel|loadGraphModel|fromPretrained|pretrained|transfer|mobilenet|\.trainable\s*=\s*(true|!)|random[\s_-]*(feature|projection)|reservoir|extreme learning/i,
 );
 
 function checkOptions(model: ModelFacts, report: Report): void {
@@ -36,12 +36,15 @@ function checkOptions(model: ModelFacts, report: Report): void {
   );
   const all = model.complete && frozen.length === weighted.length;
   for (const layer of frozen) {
-    if (!all && (!model.complete || headOf(model) === undefined)) continue;
+    if (!all && (!model.complete || headOf(model) === undefined || isDrawnOnPurpose(layer))) continue;
     reportLayer(layer, all ? frozen : [layer], all, report);
     // One is enough where all are alike.
     if (all) return;
   }
 }
+
+/** Whoever says how the weights are drawn, and that they stay so, means it: random features. */
+const isDrawnOnPurpose = ({ given }: LayerFacts) => given.includes('kernelInitializer');
 
 function reportLayer(layer: LayerFacts, frozen: readonly LayerFacts[], all: boolean, report: Report): void {
   report({

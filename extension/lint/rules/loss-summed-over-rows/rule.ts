@@ -1,11 +1,13 @@
 import ts from 'typescript';
 import type { Fix } from '../../../../kernel/protocol/findings';
-import type { Place, SourceFacts } from '../../facts';
+import type { ModelFacts, Place, SourceFacts } from '../../facts';
 import type { Found, Rule } from '../../rule';
 import { axisOf } from '../../code/axis';
 import { chainOf, type Step } from '../../code/chain';
 import { climbsOnPurpose, writtenLosses } from '../../code/losses';
 import { replaceCode } from '../../code/replaced';
+import { optimizersOf } from '../../model/losses';
+import { isPlainDescent, settingOf } from '../../model/training';
 
 export const rule: Rule = {
   id: 'loss-summed-over-rows',
@@ -14,7 +16,7 @@ export const rule: Rule = {
   group: 'recommended',
   cause: 'gradient',
   reads: 'source',
-  check({ source }, report) {
+  check({ models, source }, report) {
     if (!source || climbsOnPurpose(source)) return;
     for (const { result, bindings } of writtenLosses(source)) {
       const { base, steps } = chainOf(source, result, bindings);
@@ -22,6 +24,7 @@ export const rule: Rule = {
       if (reduction)
         report({
           ...found(source.placeOf(reduction), 'all', reduction.getText()),
+          ...(allowsForSums(models) && { severity: 'hint' }),
           fixes: replaceCode(source, reduction, reduction.getText().replace(/SUM$/, 'MEAN'), MEAN),
         });
       const sum = sumOverRows(source, steps);
@@ -34,6 +37,16 @@ export const rule: Rule = {
     }
   },
 };
+
+/** A tenth of what is usual, or less: the rows of a batch are in the rate. */
+const SMALL_RATE = 0.002;
+
+/** All descend plainly, and by as little as a sum that was asked for by name needs. */
+function allowsForSums(models: readonly ModelFacts[]): boolean {
+  const optimizers = models.flatMap(optimizersOf).map(({ optimizer }) => optimizer);
+  const rates = optimizers.map((one) => (isPlainDescent(one) ? settingOf(one, 'learningRate') : undefined));
+  return rates.length > 0 && rates.every((rate) => rate !== undefined && rate <= SMALL_RATE);
+}
 
 function found(place: Place, axis: number | 'all' | undefined, evidence: string): Found {
   return {
