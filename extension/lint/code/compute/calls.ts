@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { Class, makeInstance } from './classes';
 import type { Computer } from './computer';
 import type { Environment } from './environment';
 import { evaluate, spread } from './expressions';
@@ -195,6 +196,7 @@ export function evaluateNew(computer: Computer, node: ts.NewExpression, env: Env
   const target = evaluate(computer, node.expression, env);
   const args = argumentsOf(computer, node, env);
   const [first] = args;
+  if (target instanceof Class) return makeInstance(computer, target, args);
   if (!(target instanceof Path)) {
     for (const arg of args) computer.spoilValue(arg);
     return UNKNOWN;

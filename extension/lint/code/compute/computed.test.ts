@@ -195,3 +195,46 @@ it('reads no member that is not a value', () => {
   const code = "const rows = [[1]['constructor']('return process')()]; model.fit(tf.tensor2d(rows), y)";
   expect(fitted(code).x).toBeUndefined();
 });
+
+describe('classes', () => {
+  it('have fields, methods and getters', () => {
+    const { x, y } = fitted(
+      `class Sensor {
+         #state: number;
+         readonly rows: number[][] = [];
+         static made = 0;
+         constructor(seed: number, private readonly scale = 100, public labels: number[] = []) { this.#state = seed; }
+         next() { this.#state = (this.#state * 16807) % 2147483647; return this.#state / 2147483647; }
+         get size() { return this.rows.length; }
+         read(label: number): this { this.rows.push([this.scale * this.next(), label]); this.labels.push(label); return this; }
+       }
+       const sensor = new Sensor(7);
+       while (sensor.size < 50) sensor.read(sensor.size % 2);
+       const copied = { ...sensor };`,
+      'model.fit(tf.tensor2d(sensor.rows), tf.tensor1d(copied.labels));',
+    );
+    let state = 7;
+    const rows = Array.from({ length: 50 }, (_, i) => [
+      100 * ((state = (state * 16807) % 2147483647) / 2147483647),
+      i % 2,
+    ]);
+    expect(x?.values).toEqual(rows.flat());
+    expect(y?.values).toEqual(rows.map(([, label]) => label));
+  });
+
+  it('of others, and what unknown code may change, are not known', () => {
+    const read = (before: string) =>
+      fitted(
+        `class Box { values = [1, 2, 3, 4]; }
+         ${before}`,
+        'model.fit(tf.tensor1d(box.values), tf.tensor1d([1, 2, 3, 4]));',
+      ).x;
+    expect(read('const box = new Box();')?.values).toEqual([1, 2, 3, 4]);
+    expect(read('const box = new Box(); fill(box);')).toBeUndefined();
+    expect(read('class Other extends Elsewhere {} const box = new Other();')).toBeUndefined();
+    expect(
+      read('const box = new Box(); const own = { change() { this.values = [9, 9, 9, 9]; } }; own.change();')
+        ?.values,
+    ).toEqual([1, 2, 3, 4]);
+  });
+});

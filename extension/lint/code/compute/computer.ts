@@ -128,6 +128,7 @@ export function namesIn(node: ts.Node): ReadonlyMap<string, boolean> {
   const found = new Map<string, boolean>();
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child)) found.set(child.text, (found.get(child.text) ?? false) || isAssigned(child));
+    if (child.kind === ts.SyntaxKind.ThisKeyword) found.set('this', false);
     ts.forEachChild(child, visit);
   };
   visit(node);

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Computer } from './computer';
-import type { Environment } from './environment';
+import { Environment } from './environment';
 import { evaluateCall, evaluateNew } from './calls';
 import { memberOf, setMember } from './members';
 import { Tensor } from './tensor';
@@ -22,9 +22,18 @@ function valueOf(computer: Computer, node: ts.Expression, env: Environment): unk
   if (ts.isIdentifier(node)) return named(node.text, env);
   if (isWrapper(node)) return evaluate(computer, node.expression, env);
   if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return computer.closure(node, env);
+  if (ts.isArrowFunction(node)) return computer.closure(node, env);
+  if (ts.isFunctionExpression(node)) return computer.closure(node, withoutThis(env));
+  if (node.kind === SyntaxKind.ThisKeyword) return env.has('this') ? env.get('this') : UNKNOWN;
   const word = KEYWORDS.get(node.kind);
   return word === undefined ? compound(computer, node, env) : word;
+}
+
+/** Whose method it will be is not followed. */
+function withoutThis(env: Environment): Environment {
+  const own = new Environment(env);
+  own.declare('this', UNKNOWN);
+  return own;
 }
 
 const KEYWORDS = new Map<ts.SyntaxKind, boolean | null>([
@@ -129,7 +138,8 @@ function object(computer: Computer, node: ts.ObjectLiteralExpression, env: Envir
     if (name === undefined) return UNKNOWN;
     if (ts.isPropertyAssignment(member)) fields.set(name, evaluate(computer, member.initializer, env));
     else if (ts.isShorthandPropertyAssignment(member)) fields.set(name, evaluate(computer, member.name, env));
-    else fields.set(name, ts.isMethodDeclaration(member) ? computer.closure(member, env) : UNKNOWN);
+    else
+      fields.set(name, ts.isMethodDeclaration(member) ? computer.closure(member, withoutThis(env)) : UNKNOWN);
   }
   return fields;
 }

@@ -18,19 +18,26 @@ export function callList(computer: Computer, list: List, method: string, args: u
   if (method === 'sort' && list.includes(UNKNOWN as never)) throw lost;
   if (grows(list, method, given) > MOST_ITEMS) throw lost;
   const [callback] = given;
-  if (method === 'map' && isCallable(callback) && callback.length <= 1) given[0] = onceForEach(callback);
+  if (method === 'map' && isCallable(callback) && computer.rows === 'some') given[0] = onceForEach(callback);
   const result: unknown = Reflect.apply(own, list, given);
   return isIterator(method) ? Array.from(result as Iterable<unknown>) : result;
 }
 
-/** Rows that stand for others are the same object. */
+/** Answers that are kept of one number, such as a class: those after them are told again. */
+const ANSWERS = 40;
+
+/** Rows that stand for others are the same object, and have one answer. */
 function onceForEach(callback: Callable): Callable {
-  const answers = new Map<unknown, unknown>();
+  const answers = new Map<unknown, unknown[]>();
+  let count = 0;
   return (...args) => {
     const [item] = args;
-    if (typeof item !== 'object' || item === null) return callback(...args);
-    if (!answers.has(item)) answers.set(item, callback(...args));
-    return answers.get(item);
+    let known = answers.get(item);
+    if (!known) answers.set(item, (known = []));
+    const most = typeof item === 'object' && item !== null ? 1 : ANSWERS;
+    if (known.length < most) known.push(callback(...args));
+    else return known[count++ % known.length];
+    return known.at(-1);
   };
 }
 

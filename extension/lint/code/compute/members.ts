@@ -1,12 +1,13 @@
 import type { Computer } from './computer';
 import { Tensor } from './tensor';
-import { isFields, isList, isOptimizer, lost, Path, UNKNOWN } from './values';
+import { Instance, isFields, isList, isOptimizer, lost, Path, UNKNOWN } from './values';
 
 /** `value.name` and `value[name]`, of what has members of its own. */
 export function memberOf(value: unknown, name: unknown): unknown {
   if (value === UNKNOWN || name === UNKNOWN) return UNKNOWN;
   if (value === undefined || value === null) throw lost;
   if (value instanceof Path) return ofPath(value, String(name));
+  if (value instanceof Instance && !value.has(String(name))) return ofInstance(value, String(name));
   if (isFields(value)) return value.get(String(name));
   if (isList(value)) return ofList(value, name);
   if (typeof value === 'string')
@@ -14,6 +15,11 @@ export function memberOf(value: unknown, name: unknown): unknown {
   if (value instanceof Tensor) return ofTensor(value, name);
   if (value instanceof Set) return name === 'size' ? value.size : UNKNOWN;
   return isOptimizer(value) && name === 'learningRate' ? value.rate : UNKNOWN;
+}
+
+function ofInstance({ methods, getters }: Instance, name: string): unknown {
+  const getter = getters.get(name);
+  return getter ? getter() : methods.get(name);
 }
 
 function ofPath({ name }: Path, member: string): unknown {

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { Class } from './classes';
 import { bind, type Computer } from './computer';
 import { Environment } from './environment';
 import { assign, evaluate, truth } from './expressions';
@@ -23,7 +24,7 @@ export function execute(computer: Computer, statements: readonly ts.Statement[],
 
 function hoist(computer: Computer, node: ts.Statement, env: Environment): void {
   if (ts.isFunctionDeclaration(node) && node.name) env.declare(node.name.text, computer.closure(node, env));
-  if (ts.isClassDeclaration(node) && node.name) env.declare(node.name.text, UNKNOWN);
+  if (ts.isClassDeclaration(node) && node.name) env.declare(node.name.text, new Class(node, env));
   if (ts.isImportDeclaration(node)) imported(node, env);
 }
 

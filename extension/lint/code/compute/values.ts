@@ -24,6 +24,11 @@ export interface Optimizer {
 /** An object of the program. */
 export type Fields = Map<string, unknown>;
 export type Callable = (...args: unknown[]) => unknown;
+/** Made by a class of the program: its fields, and what all of its class can do. */
+export class Instance extends Map<string, unknown> {
+  readonly methods = new Map<string, Callable>();
+  readonly getters = new Map<string, Callable>();
+}
 export type Numbers = Float32Array | Float64Array | Int32Array | Uint8Array;
 export type List = unknown[] | Numbers;
 export type Container = List | Fields | Set<unknown>;
