@@ -82,6 +82,7 @@ import { rule as recurrentSingleStep } from './rules/recurrent-single-step/rule'
 import { rule as regressionLossOnClassifier } from './rules/regression-loss-on-classifier/rule';
 import { rule as reluInRecurrentLayer } from './rules/relu-in-recurrent-layer/rule';
 import { rule as reshapeChangesSize } from './rules/reshape-changes-size/rule';
+import { rule as reshapeInPlaceOfTranspose } from './rules/reshape-in-place-of-transpose/rule';
 import { rule as saturatingStack } from './rules/saturating-stack/rule';
 import { rule as seluWithoutLecun } from './rules/selu-without-lecun/rule';
 import { rule as shuffledApart } from './rules/shuffled-apart/rule';
@@ -190,6 +191,7 @@ export const rules: readonly Rule[] = [
   regressionLossOnClassifier,
   reluInRecurrentLayer,
   reshapeChangesSize,
+  reshapeInPlaceOfTranspose,
   saturatingStack,
   seluWithoutLecun,
   shuffledApart,

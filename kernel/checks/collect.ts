@@ -1,5 +1,6 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
+import { weightsOf } from './classWeights';
 import { entriesOf } from './entry';
 import type { DataFacts, InputFacts, OutputFacts, Sample, SettingsFacts } from './facts';
 import { outputsOf } from './outputs';
@@ -175,11 +176,3 @@ function settingsOf(via: DataFacts['via'], args: Training['args']): SettingsFact
 }
 
 /** Not of several outputs, whose weights are a list or stand by name. */
-function weightsOf(given: unknown): Pick<SettingsFacts, 'classWeights'> {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
-  const weights = Object.entries(given as { [label: string]: unknown });
-  const plain = weights.every(([label, weight]) => /^\d+$/.test(label) && Number.isFinite(weight));
-  return plain && weights.length > 1
-    ? { classWeights: Object.fromEntries(weights) as { [label: string]: number } }
-    : {};
-}

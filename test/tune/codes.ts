@@ -134,6 +134,7 @@ export const meanings: Record<string, Meaning> = {
   'deep-network-without-normalization': cause('LRM'),
   'dropout-seed-repeats-mask': cause('DROP'),
   'argmax-over-rows': cause(),
+  'reshape-in-place-of-transpose': cause('LIS', 'CPP'),
   'data-sync-in-training-loop': cause(),
   'evaluated-on-training-rows': cause('DATA'),
   'model-made-in-loop': cause(),

@@ -6,6 +6,7 @@ import {
   type OutputFacts,
   type SettingsFacts,
 } from '../../../kernel/checks/facts';
+import { weightsOf } from '../../../kernel/checks/classWeights';
 import { meets } from '../../../kernel/checks/entryKind';
 import { lossKindNamed } from '../../../kernel/checks/lossKinds';
 import { chainOf, propertyOf, unwrap } from '../code/chain';
@@ -45,7 +46,7 @@ export function dataFacts(
     inputs: [{ name: 'input', entry, ...both('x') }],
     outputs: [{ ...output, ...both('y') }],
     ...(held && { validation: { from: held.x === train.x ? 'split' : 'data', rows: held.to - held.from } }),
-    settings: via === 'fit' ? settingsOf(training) : { given: [] },
+    settings: via === 'fit' ? settingsOf(source, training) : { given: [] },
   };
 }
 
@@ -149,17 +150,19 @@ function outputOf(
   };
 }
 
-function settingsOf({ config, given }: TrainingFacts): SettingsFacts {
+function settingsOf(source: SourceFacts, { config, given, nodes }: TrainingFacts): SettingsFacts {
   const number = (option: string) => {
     const value = config[option];
     return typeof value === 'number' ? { [option]: value } : {};
   };
+  const weights = propertyOf(source, nodes?.options, 'classWeight');
   return {
     ...number('batchSize'),
     ...number('epochs'),
     ...number('validationSplit'),
     shuffle: config['shuffle'] !== false,
     classWeight: given.includes('classWeight') || given.includes('sampleWeight'),
+    ...weightsOf(weights && source.evaluate(weights)),
     given,
   };
 }

@@ -54,6 +54,18 @@ describe('data that the program makes are looked at while it is written', () => 
     expect(found(rows(MIXED), fit('.div(255)'))).toEqual(['validation-scaled-differently, cell 2, line 3']);
   });
 
+  it('reads the weights of classes', () => {
+    const few = rows('(i % 30 === 0 ? 1 : 0)');
+    const fit = (weights: string) =>
+      `await model.fit(xs, ys, { epochs: 40, validationSplit: 0.25, classWeight: ${weights} });`;
+    expect(found(few, fit('{ 0: 9, 1: 1 }')).map((line) => line.split(',')[0])).toContain(
+      'class-weights-reversed',
+    );
+    expect(found(few, fit('{ 0: 1, 1: 9 }')).map((line) => line.split(',')[0])).not.toContain(
+      'class-weights-reversed',
+    );
+  });
+
   it('follows hand-written loops', () => {
     const loop = `
       const optimizer = tf.train.adam(0.01);

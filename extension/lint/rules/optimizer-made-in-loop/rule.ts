@@ -48,7 +48,7 @@ function inStepOfLoop(
   made: ts.CallExpression,
   steps: readonly ts.CallExpression[],
 ): boolean {
-  const helper = ts.findAncestor(made, isFunction);
+  const helper = helperAround(source, made);
   if (!helper || steps.length === 0 || isInLoop(made, helper)) return false;
   if (!steps.every((step) => isInside(step, helper) && !isInLoop(step, helper))) return false;
   return callsOf(source).some(
@@ -57,6 +57,13 @@ function inStepOfLoop(
       isInLoop(call, call.getSourceFile()) &&
       functionOf(source, call.expression) === helper,
   );
+}
+
+/** What `tf.tidy` is given is a part of the function that calls it. */
+function helperAround(source: SourceFacts, node: ts.Node): ts.Node | undefined {
+  const found = ts.findAncestor(node, isFunction);
+  const isTidied = found && ts.isCallExpression(found.parent) && source.calleeOf(found.parent) === 'tf.tidy';
+  return isTidied ? helperAround(source, found.parent) : found;
 }
 
 function isInLoop(node: ts.Node, end: ts.Node): boolean {
