@@ -19,7 +19,11 @@ export function lintNotebook(
 ): Finding[] {
   const program = understood(cells);
   const allowed = allowedBy(cells);
-  return mergeFindings(read(program, switches, rules), program.models)
+  const found = read(program, switches, rules);
+  const told = new Set(mergeFindings(found, program.models).map(({ rule }) => rule));
+  // What rules say is shown each for itself; of the data, what no rule has said already.
+  return found
+    .filter(({ source, rule }) => source === 'static' || told.has(rule))
     .filter((finding) => !allowed(finding))
     .sort((a, b) => position(a, cells) - position(b, cells));
 }

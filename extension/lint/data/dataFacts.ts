@@ -138,13 +138,15 @@ function outputOf(
   const units = head?.units;
   const { name } = (training.via === 'minimize' ? training.loss : model.compile?.loss) ?? {};
   const loss = name === undefined ? undefined : lossKindNamed(name);
-  if (!head || units === undefined) return undefined;
-  const { layer, index, activation } = head;
+  // The activation may be a layer of its own.
+  const index = head?.activations.at(-1)?.index ?? head?.index ?? -1;
+  const layer = model.layers[index];
+  if (!head || !layer || units === undefined) return undefined;
   return {
     name: 'output',
     layer: String(index),
     units,
-    activation,
+    activation: head.activation,
     activationIsOption: /^(Dense|Conv\dD|SeparableConv2D|Conv2DTranspose|Activation)$/.test(layer.className),
     ...(loss !== undefined && { loss }),
   };

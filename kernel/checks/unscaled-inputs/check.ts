@@ -15,7 +15,7 @@ export const check: DataCheck = {
   title: 'Inputs are not scaled',
   severity: 'warning',
   cause: 'input-scale',
-  check({ inputs, outputs }, report) {
+  check({ inputs, outputs, settings }, report) {
     for (const input of inputs.filter(scaleMatters)) {
       const name = nameOf('input', input.name, inputs.length);
       // Scaled or not, ids are no measurements.
@@ -45,7 +45,7 @@ export const check: DataCheck = {
           'rows and used for validation and test rows as well. Weights start at a size made for inputs of about 1, and ' +
           'with columns of different size the loss is a narrow valley that gradient descent crosses back and forth.',
         ...(large.length === 0 && { severity: 'hint' as const }),
-        fixes: (places) => (large.length > 0 ? normalize(input, places) : []),
+        fixes: (places) => (large.length > 0 && settings.batchSize !== 1 ? normalize(input, places) : []),
       });
     }
   },

@@ -190,7 +190,12 @@ console.log('score: ' + (await mask().notEqual(mask()).sum().data())[0]);`,
     rule: 'feature-map-vanishes',
     fix: 'Pad the picture',
     better,
-    cells: pictureReader([firstConv(12, 8), pool, conv(8), pool, conv(8, 5, ''), flat, softmax]),
+    cells: pictureReader(
+      [firstConv(16, 8), pool, conv(8), pool, conv(8), pool, conv(8, 3, ''), flat, softmax],
+      {
+        data: big,
+      },
+    ),
   },
   {
     rule: 'filters-shrink-with-depth',

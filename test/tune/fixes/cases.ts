@@ -435,8 +435,8 @@ const ofRuns: FixCase[] = [
     reveals: ['updates-too-large'],
     better,
     cells: regression({
-      layers: [first(4, 16, 'relu', normal(1e13)), dense(16, 'relu', normal(1e13)), dense(1)],
-      optimizer: 'tf.train.adam(0.01)',
+      layers: [first(4, 16, 'relu', normal(1e8)), dense(16, 'relu', normal(1e8)), dense(1)],
+      optimizer: 'tf.train.sgd(0.01)',
     }),
   },
   {

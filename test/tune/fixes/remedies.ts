@@ -122,12 +122,15 @@ const ofPictures: FixCase[] = [
     rule: 'feature-map-vanishes',
     fix: 'poolings',
     better,
-    cells: pictureReader([
-      conv(8, 3, `, inputShape: [12, 12, 1]${same}`),
-      ...Array.from({ length: 5 }, () => [pool, conv(8, 3, same)]).flat(),
-      flat,
-      softmax,
-    ]),
+    cells: pictureReader(
+      [
+        conv(8, 3, `, inputShape: [12, 12, 1]${same}`),
+        ...Array.from({ length: 5 }, () => [pool, conv(8, 3, same)]).flat(),
+        flat,
+        softmax,
+      ],
+      { data: pictures(), fit: 'epochs: 12, batchSize: 32' },
+    ),
   },
   {
     rule: 'feature-map-vanishes',
