@@ -1,6 +1,7 @@
 /** Round numbers between two bounds, about `count` of them. */
 export function linearTicks(min: number, max: number, count: number): number[] {
-  if (!(max > min)) return [min];
+  // Between neighbours among floating-point numbers there is nothing to count.
+  if (!(max - min > 1e-12 * Math.max(Math.abs(min), Math.abs(max)))) return [min];
   const step = roundStep((max - min) / Math.max(1, count));
   const ticks: number[] = [];
   for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) ticks.push(clean(i * step));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linearTicks, logTicks, wholeTicks } from '../../../kernel/protocol/ticks';
 import { epochAt, stepTicks } from '../../shared/stepAxis';
-import { stepRange, usualRange, valueRange } from './domain';
+import { stepRange, usualRange, valueRange, valueTicks } from './domain';
 import type { LineModel } from '../../shared/lineModel';
 
 const epochs = { ends: [100, 200, 300], stepsPerEpoch: 100, plannedSteps: 2000 };
@@ -70,4 +70,11 @@ test('noise is shown with its usual swings, not with the widest', () => {
   expect(usualRange(noise)).toEqual([10, 1, 10]);
   expect(usualRange([3, null])).toEqual([3, 3, 3]);
   expect(usualRange([null])).toEqual([]);
+});
+
+test('a curve that differs from itself in the last digit is flat', () => {
+  const [min, max] = valueRange([1 - 2 ** -53, 1], { log: false, references: [] });
+  expect(min).toBeCloseTo(0.9);
+  expect(max).toBeCloseTo(1.1);
+  expect(valueTicks([1 - 2 ** -53, 1], false, 5)).toEqual([1 - 2 ** -53]);
 });

@@ -72,7 +72,9 @@ export function valueRange(data: Range, bounds: Bounds, previous?: Range): Range
   ) {
     return previous;
   }
-  const air = (max - min) * 0.07 || Math.max(Math.abs(max) * 0.1, 1e-6);
+  // A flat curve that was smoothed differs from itself in the last digit.
+  const isFlat = !(max - min > 1e-9 * Math.max(Math.abs(min), Math.abs(max)));
+  const air = (isFlat ? 0 : (max - min) * 0.07) || Math.max(Math.abs(max) * 0.1, 1e-6);
   return [floorOf(min, max, air, bounds), ceilingOf(max, air, bounds)];
 }
 
