@@ -30,7 +30,7 @@ describe('quick fixes wherever they are offered', () => {
   let all: Applied[] = [];
   beforeAll(() => {
     all = applyAll(everyProgram());
-  }, 600_000);
+  }, 1_800_000);
 
   const failing = (isRight: (one: Applied) => unknown[]) =>
     all.flatMap((one) => {
