@@ -36,7 +36,7 @@ const table: { where: RegExp; may: RegExp; why: string }[] = [
   },
   {
     where: /^extension\/lint\//,
-    may: /^(?!vscode$|node:|kernel\/(?!protocol|checks\/(facts|classWeights|entryKind|lossKinds|judge|registry)$)|extension\/(?!lint))/,
+    may: /^(?!vscode$|node:|kernel\/(?!protocol|checks\/(facts|classWeights|layerKinds|lossKinds|judge|registry)$)|extension\/(?!lint))/,
     why: 'lint is pure, and so are the data checks that it shares',
   },
 ];

@@ -6,10 +6,11 @@ import { lookAtData } from './data/look';
 import type { Program } from './facts';
 import { mergeFindings } from './merge';
 import { rules as allRules } from './registry';
-import type { Found, Rule, RuleSwitches } from './rule';
+import type { Found, Rule } from './rule';
+import type { RuleSwitches } from './switches';
 
 export type { SourceText } from './analyze/parse';
-export type { RuleSwitches } from './rule';
+export type { RuleSwitches } from './switches';
 
 /** The static findings of a notebook, all its cells taken as one program, or of a file. In order of the source. */
 export function lintNotebook(

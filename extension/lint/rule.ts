@@ -31,8 +31,3 @@ export interface Found {
   layer?: string;
   fixes?: Fix[];
 }
-
-/** By rule id: what the user set in `descent.rules`. */
-export interface RuleSwitches {
-  [id: string]: 'off' | Severity;
-}

@@ -4,7 +4,7 @@ import { lintAll, type Seen } from '../lint/lintAll';
 import { sourceOf, type NotebookCell } from './notebookCells';
 import { PresentPlaces } from './presentPlaces';
 import type { KernelKnowledge } from './protocol';
-import { switched } from './ruleSettings';
+import { switched } from '../lint/switches';
 
 /** Everything that is to say about a notebook as it is now: from its source and from what its kernel saw. */
 export function judge(

@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../../kernel/protocol/findings';
-import type { RuleSwitches } from '../lint/lint';
+import type { Severity } from '../../kernel/protocol/findings';
+import type { RuleSwitches } from '../lint/switches';
 
 const LEVELS: readonly unknown[] = ['off', 'hint', 'warning', 'error'];
 
@@ -10,12 +10,3 @@ export function ruleSwitches(value: unknown): RuleSwitches {
 }
 
 const isSwitch = (entry: [string, unknown]): entry is [string, 'off' | Severity] => LEVELS.includes(entry[1]);
-
-/** Applies the setting to findings that do not come from the linter, which applies it by itself. */
-export function switched(findings: readonly Finding[], switches: RuleSwitches): Finding[] {
-  return findings.flatMap((finding) => {
-    const level = switches[finding.rule];
-    if (level === 'off') return [];
-    return [level === undefined ? finding : { ...finding, severity: level }];
-  });
-}

@@ -10,6 +10,11 @@ export interface DataCheck {
   readonly title: string;
   readonly severity: Severity;
   readonly cause: Cause;
+  /**
+   * What it can tell of data that are only computed from the source: of a table of which all rows are made where
+   * absent; `some-rows`: sizes and encodings, which some rows tell as well; `nothing`: it asks for the very rows.
+   */
+  readonly fromSource?: 'some-rows' | 'nothing';
   check(facts: DataFacts, report: (found: DataFound) => void): void;
 }
 

@@ -1,6 +1,6 @@
 import type { LayersModel, layers as tfLayers } from '@tensorflow/tfjs';
 import type { EntryFacts } from './facts';
-import { meets } from './entryKind';
+import { meets } from './layerKinds';
 
 type Layer = tfLayers.Layer;
 interface Inside {

@@ -2,6 +2,7 @@ import type { LayersModel, layers as tfLayers } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import type { LossKind, OutputFacts } from './facts';
 import { isStraight } from './straightModel';
+import { takesActivation } from './layerKinds';
 import { lossKindNamed } from './lossKinds';
 
 type Layer = tfLayers.Layer;
@@ -31,14 +32,12 @@ export function outputsOf(tf: Tf, model: LayersModel): End[] {
       layer: layer.name,
       units: shape.at(-1) ?? 1,
       ...(activation !== undefined && { activation }),
-      activationIsOption: WITH_OPTION.test(layer.getClassName()),
+      activationIsOption: takesActivation(layer.getClassName()),
       ...(loss !== undefined && { loss }),
       straight: isStraight(model),
     };
   });
 }
-
-const WITH_OPTION = /^(Dense|Conv\dD|SeparableConv2D|Conv2DTranspose|Activation)$/;
 
 /** The last non-linearity on the way out; undefined where a layer does something that is not known. */
 function activationOf(layer: Layer, depth: number): string | undefined {
@@ -47,7 +46,7 @@ function activationOf(layer: Layer, depth: number): string | undefined {
   if (className === 'ReLU') return 'relu';
   const last = (layer as Inside).layers?.at(-1);
   if (last && depth < 50) return activationOf(last, depth + 1);
-  if (WITH_OPTION.test(className)) {
+  if (takesActivation(className)) {
     return camel((layer as Inside).activation?.getClassName() ?? 'linear');
   }
   const before = (layer as Inside).inboundNodes?.[0]?.inboundLayers?.[0];

@@ -7,7 +7,7 @@ import {
   type SettingsFacts,
 } from '../../../kernel/checks/facts';
 import { weightsOf } from '../../../kernel/checks/classWeights';
-import { meets } from '../../../kernel/checks/entryKind';
+import { meets, takesActivation } from '../../../kernel/checks/layerKinds';
 import { lossKindNamed } from '../../../kernel/checks/lossKinds';
 import { chainOf, propertyOf, unwrap } from '../code/chain';
 import type { Tensor } from '../code/compute/tensor';
@@ -147,7 +147,7 @@ function outputOf(
     layer: String(index),
     units,
     activation: head.activation,
-    activationIsOption: /^(Dense|Conv\dD|SeparableConv2D|Conv2DTranspose|Activation)$/.test(layer.className),
+    activationIsOption: takesActivation(layer.className),
     ...(loss !== undefined && { loss }),
   };
 }

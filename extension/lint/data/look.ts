@@ -1,24 +1,14 @@
 import { findingsOf } from '../../../kernel/checks/judge';
 import { checks } from '../../../kernel/checks/registry';
 import type { Finding } from '../../../kernel/protocol/findings';
+import type { SourcePlace } from '../../../kernel/protocol/values';
 import { computedTensor, wholeTensor } from '../code/compute/computed';
 import type { ModelFacts, Place, Program, TrainingFacts } from '../facts';
-import type { RuleSwitches } from '../rule';
+import { switched, type RuleSwitches } from '../switches';
 import { dataFacts } from './dataFacts';
 
-/** What asks for more than the draws of the program that is only read. */
-const LATER: ReadonlySet<string> = new Set(['labels-unrelated-to-inputs']);
-
-/** What a part of the rows tells as well as all of them: sizes and encodings. */
-const OF_SOME_ROWS: ReadonlySet<string> = new Set([
-  'labels-not-one-hot',
-  'labels-not-zero-one',
-  'labels-out-of-range',
-  'multi-hot-with-softmax',
-  'targets-outside-output-range',
-  'unscaled-inputs',
-  'unscaled-targets',
-]);
+const ofAllRows = checks.filter(({ fromSource }) => fromSource !== 'nothing');
+const ofSomeRows = checks.filter(({ fromSource }) => fromSource === 'some-rows');
 
 /**
  * The data checks of the kernel on data that the source itself makes: what a training would be told is told while it is
@@ -30,37 +20,35 @@ export function lookAtData(
   failed: (error: unknown) => void,
 ): Finding[] {
   if (!source) return [];
-  const wanted = checks.filter(({ id }) => !LATER.has(id) && switches[id] !== 'off');
-  const ofSome = wanted.filter(({ id }) => OF_SOME_ROWS.has(id));
-  return models.flatMap((model) =>
+  const found = models.flatMap((model) =>
     model.trainings.flatMap((training) => {
       const whole = training.via === 'fit' && dataFacts(source, model, training, wholeTensor);
       const facts = whole || dataFacts(source, model, training, computedTensor);
       if (!facts) return [];
-      const found = findingsOf(facts, whole ? wanted : ofSome, placesOf(model, training), failed);
-      return found.map((finding) => ofSource(finding, switches));
+      return findingsOf(facts, whole ? ofAllRows : ofSomeRows, placesOf(model, training), failed);
     }),
   );
+  return switched(found.map(withoutLayer), switches);
 }
 
-function placesOf(model: ModelFacts, { place }: TrainingFacts) {
+function placesOf({ compile, layers }: ModelFacts, { place }: TrainingFacts) {
   return {
-    ...(place && { call: place }),
-    ...(model.compile?.place && { compile: model.compile.place }),
-    layer: (name: string) => model.layers[Number(name)]?.place,
+    ...(place && { call: startOf(place) }),
+    ...(compile?.place && { compile: startOf(compile.place) }),
+    layer: (index: string) => {
+      const own = layers[Number(index)]?.place;
+      return own && startOf(own);
+    },
   };
 }
 
-/** Layers have no names yet; where a place ends is told beside it. */
-function ofSource(finding: Finding, switches: RuleSwitches): Finding {
-  const { place, ...rest } = finding;
-  const { end, ...start }: Partial<Place> = place ?? {};
-  const severity = switches[finding.rule];
+function startOf({ cell, file, line, column }: Place): SourcePlace {
+  return { ...(cell && { cell }), ...(file !== undefined && { file }), line, column };
+}
+
+/** Layers have no names before they are made. */
+function withoutLayer(finding: Finding): Finding {
+  const rest = { ...finding };
   delete rest.layer;
-  return {
-    ...rest,
-    ...(place && { place: { line: place.line, column: place.column, ...start } }),
-    ...(end && { end }),
-    ...(severity && severity !== 'off' && { severity }),
-  };
+  return rest;
 }

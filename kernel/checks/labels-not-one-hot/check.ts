@@ -8,6 +8,7 @@ export const check: DataCheck = {
   title: 'Targets of categorical cross-entropy are no probabilities',
   severity: 'error',
   cause: 'labels',
+  fromSource: 'some-rows',
   check({ outputs, representative }, report) {
     for (const { train, loss, units } of outputs) {
       const whole = train.columns.length === size(train.shape);

@@ -10,6 +10,7 @@ export const check: DataCheck = {
   title: 'Targets of binary cross-entropy are not between 0 and 1',
   severity: 'error',
   cause: 'labels',
+  fromSource: 'some-rows',
   check({ outputs }, report) {
     for (const { train, loss } of outputs) {
       if (loss !== 'sigmoid') continue;

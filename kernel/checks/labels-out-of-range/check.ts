@@ -10,6 +10,7 @@ export const check: DataCheck = {
   title: 'Class labels do not fit the number of output units',
   severity: 'error',
   cause: 'labels',
+  fromSource: 'some-rows',
   check({ outputs }, report) {
     for (const { train, units, activationIsOption, loss, layer } of outputs) {
       if (loss !== 'sparse') continue;

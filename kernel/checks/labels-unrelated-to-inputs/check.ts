@@ -27,6 +27,7 @@ export const check: DataCheck = {
   title: 'Labels look unrelated to the inputs',
   severity: 'warning',
   cause: 'labels',
+  fromSource: 'nothing',
   check({ inputs, outputs, representative }, report) {
     const [input] = inputs;
     const [output] = outputs;

@@ -7,6 +7,7 @@ export const check: DataCheck = {
   title: 'Rows with several labels on a softmax output',
   severity: 'error',
   cause: 'output-and-loss',
+  fromSource: 'some-rows',
   check({ outputs }, report) {
     for (const { train, activation, activationIsOption, loss, units, layer } of outputs) {
       const whole = train.columns.length === size(train.shape) && train.shape.length === 1;

@@ -23,6 +23,7 @@ export const check: DataCheck = {
   title: 'Targets that the output activation can never reach',
   severity: 'error',
   cause: 'target-scale',
+  fromSource: 'some-rows',
   check({ outputs }, report) {
     for (const { train, activation, activationIsOption, loss, layer } of outputs) {
       const range = RANGES[activation ?? ''];

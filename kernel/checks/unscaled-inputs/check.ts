@@ -15,6 +15,7 @@ export const check: DataCheck = {
   title: 'Inputs are not scaled',
   severity: 'warning',
   cause: 'input-scale',
+  fromSource: 'some-rows',
   check({ inputs, outputs, settings }, report) {
     for (const input of inputs.filter(scaleMatters)) {
       const name = nameOf('input', input.name, inputs.length);

@@ -10,6 +10,7 @@ export const check: DataCheck = {
   title: 'Regression targets are large',
   severity: 'warning',
   cause: 'target-scale',
+  fromSource: 'some-rows',
   check({ outputs }, report) {
     for (const { train, loss, activation } of outputs) {
       if (activation !== 'linear' || !(loss === 'squared' || loss === 'absolute')) continue;

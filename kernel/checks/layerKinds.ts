@@ -14,3 +14,7 @@ export function meets(className: string): EntryFacts['kind'] | 'passes' {
   if (WEIGHTS.test(className)) return 'weights';
   return PASSES.test(className) ? 'passes' : 'unknown';
 }
+
+/** Whether layers of this class take their activation as an option. */
+export const takesActivation = (className: string) =>
+  /^(Dense|Conv\dD|SeparableConv2D|Conv2DTranspose|Activation)$/.test(className);
