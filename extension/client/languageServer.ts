@@ -115,10 +115,10 @@ export class LanguageServer implements vscode.Disposable {
 
   async #open(): Promise<LanguageClient> {
     // Not with the extension: who opens no Descent notebook does not pay for it.
-    const { LanguageClient, RevealOutputChannelOn, State, TransportKind } =
+    const { ErrorAction, LanguageClient, RevealOutputChannelOn, State, TransportKind } =
       await import('vscode-languageclient/node');
     const server = { module: this.#module, transport: TransportKind.ipc };
-    const client = new LanguageClient('descent', 'Descent language server', server, {
+    const client: LanguageClient = new LanguageClient('descent', 'Descent language server', server, {
       documentSelector: [
         ...LANGUAGES.map((language) => ({ notebook: NOTEBOOK_TYPE, language })),
         ...LANGUAGES_OF_FILES.flatMap((language) => [
@@ -127,10 +127,16 @@ export class LanguageServer implements vscode.Disposable {
         ]),
       ],
       diagnosticCollectionName: 'descent',
+      errorHandler: {
+        // The client would give up at the second message to a server that died a moment ago; that it died is told below.
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => restarts.closed(),
+      },
       middleware: { handleDiagnostics: this.#doubled.handleDiagnostics },
       outputChannel: this.#log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     });
+    const restarts = client.createDefaultErrorHandler();
     client.onNotification(NOTEBOOK_FINDINGS, (found: NotebookFindings) => this.#found.fire(found));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.#ready.fire();
