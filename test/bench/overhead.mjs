@@ -1,11 +1,13 @@
-// What watching costs: `node test/bench/overhead.mjs [engine …] [--seconds N]`, after `node scripts/build.mjs`.
+// What watching costs, after `node scripts/build.mjs`:
+//   node test/bench/overhead.mjs [engine …] [--training 2] [--seconds 60]
 //
 // The same model trains bare (no hooks), watched as it is by default, and with everything on, in one process, in short
 // trainings of two seconds. Every watched one stands between two bare ones and is compared with their mean, so that a
 // machine that gets slower or faster does not count. Shown is the median of these ratios with its standard error (1.25
 // times that of a mean), of processor time, which other work on the machine disturbs less, and of the clock.
-// `--seconds` is what a model may take (60). The two seconds hold all that watching pays once: a look at the data, the
-// first samples; in longer trainings it weighs less. `tensorflow` needs test/engines/buildTensorFlowAddon.mjs to have run.
+// The two seconds hold all that watching pays once: a look at the data, the first samples; longer trainings
+// (`--training`) show what is left of it. `--seconds` is what all of a model may take.
+// `tensorflow` needs test/engines/buildTensorFlowAddon.mjs to have run.
 import { join } from 'node:path';
 import { buildTensorFlowAddon, whyNot } from '../engines/buildTensorFlowAddon.mjs';
 import { loadSources, numberOption, root } from './sources.mjs';
@@ -27,8 +29,8 @@ const MODELS = {
   'LSTM 20 x 16, 64 units': { x: [64, 20, 16], layers: lstm },
 };
 const ENGINES = ['cpu', 'wasm', 'tensorflow', 'webgpu'];
-const BARE_MS = 2000;
-const EPOCHS = 5;
+const BARE_MS = 1000 * numberOption('training', 2);
+const EPOCHS = Math.round(BARE_MS / 400);
 const FEWEST_ROUNDS = 5;
 
 function mlp({ layers }) {
