@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { SourceFacts } from '../facts';
+import type { ModelFacts, SourceFacts } from '../facts';
 import {
   bindingsOf,
   callsOf,
@@ -88,8 +88,23 @@ function inner(source: SourceFacts, node: ts.Expression, depth = 0): ts.Expressi
   return bare;
 }
 
-/** Calls of `log` in what a loss computes, variables and helpers included. */
-export function logsIn(source: SourceFacts, { function: written, result }: WrittenLoss): ts.CallExpression[] {
+/** What `judge` says of the logarithms in written losses: of each the first answer, as several losses may use it. */
+export function judgeLogs<T>(
+  source: SourceFacts,
+  judge: (log: ts.CallExpression, loss: WrittenLoss) => T | undefined,
+): Map<ts.CallExpression, T> {
+  const said = new Map<ts.CallExpression, T>();
+  for (const loss of writtenLosses(source)) {
+    for (const log of logsIn(source, loss)) {
+      const found = said.has(log) ? undefined : judge(log, loss);
+      if (found !== undefined) said.set(log, found);
+    }
+  }
+  return said;
+}
+
+/** Variables and helpers included. */
+function logsIn(source: SourceFacts, { function: written, result }: WrittenLoss): ts.CallExpression[] {
   const logs: ts.CallExpression[] = [];
   for (const root of new Set<ts.Node>([written, result])) {
     walk(root, (node) => {
@@ -99,6 +114,23 @@ export function logsIn(source: SourceFacts, { function: written, result }: Writt
     });
   }
   return logs.filter((node) => !/^console\./.test(node.expression.getText()));
+}
+
+/** Whose outputs a written loss takes: the second parameter of a loss of `compile`, or what `predict` gave. */
+export function modelBehind(
+  models: readonly ModelFacts[],
+  source: SourceFacts,
+  base: ts.Expression,
+  { parameters }: WrittenLoss,
+): ModelFacts | undefined {
+  const [only] = models.length === 1 ? models : [];
+  if (ts.isIdentifier(base) && parameters)
+    return source.usesOf(base).some(({ parent }) => parent === parameters.outputs) ? only : undefined;
+  if (!ts.isCallExpression(base) || !ts.isPropertyAccessExpression(base.expression)) return undefined;
+  const { expression: owner, name } = base.expression;
+  if (!/^(predict|apply)$/.test(name.text)) return undefined;
+  const named = models.filter((model) => model.name === owner.getText());
+  return named.length === 1 ? named[0] : only;
 }
 
 /** Adversarial and reinforcement learning, and pictures that excite a unit, climb on purpose. */

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { ModelFacts, Program, SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { chainOf, type Step } from '../../code/chain';
-import { logsIn, writtenLosses, type WrittenLoss } from '../../code/losses';
+import { judgeLogs, modelBehind, type WrittenLoss } from '../../code/losses';
 import { isWeights } from '../../code/network';
 import { headOf, type Head } from '../../model/activations';
 import { setOption } from '../../model/say';
@@ -17,25 +17,20 @@ export const rule: Rule = {
   check(program, report) {
     const { source } = program;
     if (!source) return;
-    const seen = new Set<ts.Node>();
-    for (const loss of writtenLosses(source)) {
-      for (const node of logsIn(source, loss)) {
-        const raw = seen.has(node) ? undefined : rawScores(program, source, node, loss);
-        if (!raw) continue;
-        seen.add(node);
-        const needed = raw.units === 1 ? 'sigmoid' : 'softmax';
-        report({
-          place: source.placeOf(node),
-          message: `The logarithm of raw scores: no ${needed} makes probabilities of them, so that they are below 0 as often as above, and the loss is NaN or has no gradient there.`,
-          evidence: [node.getText().replace(/\s+/g, ' ').slice(0, 80)],
-          advice:
-            `Use tf.losses.${needed}CrossEntropy, which takes raw scores, or give the last layer the activation '${needed}' and keep the probabilities ` +
-            'away from 0 with .clipByValue(1e-7, 1) before the logarithm.',
-          fixes: raw.head
-            ? setOption(raw.head.layer, 'activation', `'${needed}'`, `Add the activation ${needed}`)
-            : [],
-        });
-      }
+    const raws = judgeLogs(source, (log, loss) => rawScores(program, source, log, loss));
+    for (const [node, raw] of raws) {
+      const needed = raw.units === 1 ? 'sigmoid' : 'softmax';
+      report({
+        place: source.placeOf(node),
+        message: `The logarithm of raw scores: no ${needed} makes probabilities of them, so that they are below 0 as often as above, and the loss is NaN or has no gradient there.`,
+        evidence: [node.getText().replace(/\s+/g, ' ').slice(0, 80)],
+        advice:
+          `Use tf.losses.${needed}CrossEntropy, which takes raw scores, or give the last layer the activation '${needed}' and keep the probabilities ` +
+          'away from 0 with .clipByValue(1e-7, 1) before the logarithm.',
+        fixes: raw.head
+          ? setOption(raw.head.layer, 'activation', `'${needed}'`, `Add the activation ${needed}`)
+          : [],
+      });
     }
   },
 };
@@ -68,7 +63,7 @@ function rawScores(
   const before = steps.slice(0, -1);
   const left = before.slice(0, before.findLastIndex((step) => !isGuard(source, step)) + 1);
   if (left.length === 0) {
-    const head = headOf(modelOf(models, source, base, loss) ?? NO_MODEL);
+    const head = headOf(modelBehind(models, source, base, loss) ?? NO_MODEL);
     return head?.activation === 'linear'
       ? { head, ...(head.units !== undefined && { units: head.units }) }
       : undefined;
@@ -79,20 +74,3 @@ function rawScores(
 }
 
 const NO_MODEL: ModelFacts = { layers: [], complete: false, outputs: [], trainings: [] };
-
-/** Whose outputs these are: the second parameter of a loss, or the answer of `predict`. */
-function modelOf(
-  models: readonly ModelFacts[],
-  source: SourceFacts,
-  base: ts.Expression,
-  { parameters }: WrittenLoss,
-): ModelFacts | undefined {
-  const [only] = models.length === 1 ? models : [];
-  if (ts.isIdentifier(base) && parameters)
-    return source.usesOf(base).some(({ parent }) => parent === parameters.outputs) ? only : undefined;
-  if (!ts.isCallExpression(base) || !ts.isPropertyAccessExpression(base.expression)) return undefined;
-  const { expression: owner, name } = base.expression;
-  if (!/^(predict|apply)$/.test(name.text)) return undefined;
-  const named = models.filter((model) => model.name === owner.getText());
-  return named.length === 1 ? named[0] : only;
-}

@@ -3,7 +3,7 @@ import type { Fix } from '../../../../kernel/protocol/findings';
 import type { ModelFacts, Program, SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { chainOf, type Bindings } from '../../code/chain';
-import { logsIn, writtenLosses, type WrittenLoss } from '../../code/losses';
+import { judgeLogs, modelBehind, type WrittenLoss } from '../../code/losses';
 import { replaceCode } from '../../code/replaced';
 
 export const rule: Rule = {
@@ -16,22 +16,21 @@ export const rule: Rule = {
   check(program, report) {
     const { source } = program;
     if (!source) return;
-    const seen = new Set<ts.Node>();
-    for (const loss of writtenLosses(source)) {
-      for (const node of logsIn(source, loss)) {
-        if (seen.has(node) || !isProbability(program, source, node, loss)) continue;
-        seen.add(node);
-        report({
-          place: source.placeOf(node),
-          message:
-            'The logarithm of a probability that can be 0: one row that is taken for impossible makes the loss infinite, then NaN.',
-          evidence: [node.getText().replace(/\s+/g, ' ').slice(0, 80)],
-          advice:
-            'Use tf.losses.softmaxCrossEntropy or sigmoidCrossEntropy on logits (no activation on the last layer), tf.logSoftmax, or a loss by ' +
-            "name such as 'categoricalCrossentropy'; else .clipByValue(1e-7, 1) before the logarithm. In 32 bits softmax and sigmoid do reach 0.",
-          fixes: clipped(source, node),
-        });
-      }
+    const probabilities = judgeLogs(
+      source,
+      (log, loss) => isProbability(program, source, log, loss) || undefined,
+    );
+    for (const [log] of probabilities) {
+      report({
+        place: source.placeOf(log),
+        message:
+          'The logarithm of a probability that can be 0: one row that is taken for impossible makes the loss infinite, then NaN.',
+        evidence: [log.getText().replace(/\s+/g, ' ').slice(0, 80)],
+        advice:
+          'Use tf.losses.softmaxCrossEntropy or sigmoidCrossEntropy on logits (no activation on the last layer), tf.logSoftmax, or a loss by ' +
+          "name such as 'categoricalCrossentropy'; else .clipByValue(1e-7, 1) before the logarithm. In 32 bits softmax and sigmoid do reach 0.",
+        fixes: clipped(source, log),
+      });
     }
   },
 };
@@ -49,7 +48,7 @@ function clipped(source: SourceFacts, log: ts.CallExpression): Fix[] {
 }
 
 function isProbability(
-  program: Program,
+  { models }: Program,
   source: SourceFacts,
   log: ts.CallExpression,
   loss: WrittenLoss,
@@ -61,7 +60,8 @@ function isProbability(
       /^(softmax|sigmoid)$/.test(before.op) ||
       isHandMadeSoftmax(source, before.op, before.args[0], loss.bindings)
     );
-  return steps.length === 1 && endsInProbability(program, source, base, loss);
+  const model = steps.length === 1 ? modelBehind(models, source, base, loss) : undefined;
+  return model !== undefined && givesProbabilities(model);
 }
 
 function isHandMadeSoftmax(
@@ -73,23 +73,6 @@ function isHandMadeSoftmax(
   if (op !== 'div' || !divisor) return false;
   const { steps } = chainOf(source, divisor, bindings);
   return steps.at(-1)?.op === 'sum' && steps.at(-2)?.op === 'exp';
-}
-
-/** `model.predict(x)`, or the second parameter of a loss, where the model ends in a softmax or sigmoid. */
-function endsInProbability(
-  { models }: Program,
-  source: SourceFacts,
-  base: ts.Expression,
-  loss: WrittenLoss,
-): boolean {
-  if (ts.isIdentifier(base) && loss.parameters) {
-    const isOutputs = source.usesOf(base).some(({ parent }) => parent === loss.parameters?.outputs);
-    return isOutputs && models.length === 1 && models.every(givesProbabilities);
-  }
-  if (!ts.isCallExpression(base) || !/\.(predict|apply)$/.test(base.expression.getText())) return false;
-  const owner = (base.expression as ts.PropertyAccessExpression).expression.getText();
-  const model = models.filter(({ name }) => name === owner);
-  return model.length === 1 && model.every(givesProbabilities);
 }
 
 function givesProbabilities({ layers, outputs, complete }: ModelFacts): boolean {
