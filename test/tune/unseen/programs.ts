@@ -7,7 +7,7 @@ import type { Code } from '../codes';
 export interface UnseenFault {
   code: Code;
   what: string;
-  /** Parts of the faulty lines, each on one line of the program and on no other. */
+  /** Parts of the faulty lines; of one that stands on several lines, all are faulty. */
   text: string[];
 }
 
@@ -18,10 +18,11 @@ export interface UnseenProgram {
 }
 
 /**
- * The rules were worked on after the first had been measured, by people who could see them; the second was written
- * elsewhere and measured once before anybody looked.
+ * Each was written by somebody who could not see the rules, and measured once before anybody who works on rules looked:
+ * that figure is in docs/measured.md. Classes of what was missed have been mended since, so that what is measured today
+ * is how much of the known is held.
  */
-export const unseenSets = ['first', 'second'] as const;
+export const unseenSets = ['first', 'second', 'third', 'fourth'] as const;
 
 export const folderOf = (set: string) => join(root, 'test/tune/unseen', set);
 
