@@ -19,8 +19,9 @@ export const codes = {
   LWR: 'reduction of the loss',
   OCH: 'optimizer',
   ORD: 'order of layers',
-  RAW: 'regularisation too strong',
-  REG: 'regularisation missing',
+  // One set of programs has it for the former, another for the latter.
+  RAW: 'regularisation too strong; raw scores and probabilities confused',
+  REG: 'regularisation missing or too strong',
   WCI: 'initial weights',
 } as const;
 
@@ -42,9 +43,9 @@ const symptom = (...names: Code[]): Meaning => ({ names, symptom: true });
 /** The one place where rules are tied to the classes of the tuning set. A rule that is missing here names nothing. */
 export const meanings: Record<string, Meaning> = {
   // Models: outputs and losses
-  'missing-output-activation': cause('ARM', 'LCH'),
+  'missing-output-activation': cause('ARM', 'LCH', 'RAW'),
   'softmax-on-one-unit': cause('ACH'),
-  'probabilities-into-logits-loss': cause('ARD', 'LCH'),
+  'probabilities-into-logits-loss': cause('ARD', 'LCH', 'RAW'),
   'activation-twice': cause('ARD'),
   'activation-before-softmax': cause('ARD'),
   'output-activation-unfit-for-loss': cause('ACH', 'LCH'),
@@ -73,7 +74,7 @@ export const meanings: Record<string, Meaning> = {
   'dropout-strong-between-convolutions': cause('DROP'),
   'dropout-too-strong': cause('DROP'),
   'useless-bias-before-batch-norm': cause('ORD'),
-  'weight-penalty-too-strong': cause('RAW'),
+  'weight-penalty-too-strong': cause('RAW', 'REG'),
   // Models: shapes and architecture
   'channels-first-input': cause('LIS', 'CPP'),
   'dense-widths-grow': cause('LCN'),
@@ -112,9 +113,9 @@ export const meanings: Record<string, Meaning> = {
   'loss-without-gradient': cause('GRAD', 'LCH', 'LWR'),
   'labels-broadcast': cause('LWR'),
   'softmax-over-rows': cause('LWR'),
-  'log-of-raw-scores': cause('ARM', 'LCH'),
+  'log-of-raw-scores': cause('ARM', 'LCH', 'RAW'),
   'hinge-with-wrong-labels': cause('LCH', 'CPP'),
-  'log-of-unclipped-probability': cause('LWR', 'GRAD'),
+  'log-of-unclipped-probability': cause('EPS', 'LWR', 'GRAD'),
   'inputs-divided-twice': cause('CPP'),
   'labels-scaled': cause('CPP', 'DATA'),
   'shuffled-apart': cause('DATA'),
@@ -139,7 +140,7 @@ export const meanings: Record<string, Meaning> = {
   'evaluated-on-training-rows': cause('DATA'),
   'model-made-in-loop': cause(),
   'no-seed': cause(),
-  'prepared-differently': cause('CPP'),
+  'prepared-differently': cause('CPP', 'DATA'),
   'test-rows-used-for-validation': cause('DATA'),
   // Optimizer and length
   'learning-rate-not-positive': cause('HLR', 'GRAD'),
@@ -160,9 +161,10 @@ export const meanings: Record<string, Meaning> = {
   'inputs-scaled-twice': cause('CPP'),
   'unscaled-inputs': cause('CPP'),
   'unscaled-targets': cause('CPP'),
-  'validation-scaled-differently': cause('CPP'),
+  'validation-scaled-differently': cause('CPP', 'DATA'),
   'targets-outside-output-range': cause('ACH', 'CPP'),
-  'imbalanced-classes': cause('DATA'),
+  // What it advises is weights.
+  'imbalanced-classes': cause('DATA', 'LWR'),
   'labels-unrelated-to-inputs': cause('DATA'),
   'sorted-without-shuffle': cause('DATA'),
   'split-of-sorted-rows': cause('DATA'),
@@ -180,8 +182,8 @@ export const meanings: Record<string, Meaning> = {
   'class-weights-reversed': cause('DATA', 'LWR'),
   'tangled-classes-for-line': cause('LRM', 'LCN'),
   'token-ids-as-numbers': cause('CPP', 'LRM'),
-  'labels-not-zero-one': cause('LCH', 'CPP'),
-  'labels-out-of-range': cause('LCN', 'CPP'),
+  'labels-not-zero-one': cause('LCH', 'CPP', 'DATA'),
+  'labels-out-of-range': cause('LCN', 'CPP', 'DATA'),
   'more-units-than-classes': cause('LCN'),
   'batch-size-one': cause('HBS'),
   'loss-broadcasts': cause('LWR'),
@@ -210,15 +212,16 @@ export const meanings: Record<string, Meaning> = {
   'negative-loss': symptom('GRAD'),
   'non-finite': symptom('HLR'),
   overfitting: cause('REG'),
-  'penalty-dominates': cause('RAW'),
-  'saturated-units': symptom('HLR', 'CPP'),
+  'penalty-dominates': cause('RAW', 'REG'),
+  'saturated-units': symptom('HLR', 'CPP', 'WCI'),
   'training-too-short': symptom('HNE'),
   underfitting: symptom(),
   'unexpected-initial-loss': symptom('LWR', 'WCI'),
   'updates-too-large': cause('HLR'),
   // It advises another optimizer where plain descent crawls.
   'updates-too-small': symptom('HLR', 'OCH'),
-  'vanishing-gradient': symptom('GRAD'),
+  // It advises another activation.
+  'vanishing-gradient': symptom('GRAD', 'ACH'),
   'weights-unchanged': symptom('GRAD'),
   'nan-loss': symptom('HLR'),
   'nan-gradient': symptom('HLR'),
