@@ -103,6 +103,8 @@ describe('models', () => {
     model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
     const history = await model.fit(tf.ones([4, 1]), tf.ones([4, 1]), { epochs: 20 });
     expect(await text(history)).toMatch(/^Training history, 20 epochs\nepoch +loss\n[\s\S]*…[\s\S]*\n +20 /);
+    const split = await model.fit(tf.ones([8, 1]), tf.ones([8, 1]), { epochs: 1, validationSplit: 0.5 });
+    expect(await text(split)).toMatch(/\nepoch +loss +val_loss\n/);
   });
 });
 

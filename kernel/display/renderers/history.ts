@@ -10,10 +10,9 @@ export const historyRenderer: Renderer = (value) => {
   const epochs = field(value, 'epoch');
   const history = field(value, 'history');
   if (!isNumberArray(epochs) || !isPlainObject(history)) return undefined;
-  const metrics = Object.entries(history).filter(([, series]) => isNumberArray(series)) as [
-    string,
-    number[],
-  ][];
+  const metrics = lossFirst(
+    Object.entries(history).filter((entry): entry is [string, number[]] => isNumberArray(entry[1])),
+  );
   if (metrics.length === 0 || epochs.length === 0) return undefined;
   const row = (index: number) => [
     String((epochs[index] ?? 0) + 1),
@@ -28,3 +27,9 @@ export const historyRenderer: Renderer = (value) => {
     rows,
   });
 };
+
+/** TensorFlow.js names the validation before what it validates; people read the training first. */
+function lossFirst(metrics: [string, number[]][]): [string, number[]][] {
+  const rank = (name: string) => Number(name.startsWith('val_'));
+  return metrics.toSorted(([a], [b]) => rank(a) - rank(b));
+}
