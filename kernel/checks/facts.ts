@@ -80,7 +80,8 @@ export interface Broadcast {
 }
 
 /** What a loss asks of its targets; absent for code of the user that is not understood. */
-export type LossKind = 'sparse' | 'softmax' | 'sigmoid' | 'hinge' | 'squared' | 'absolute' | 'logarithmic';
+export type LossKind =
+  'sparse' | 'softmax' | 'sigmoid' | 'hinge' | 'squared' | 'absolute' | 'percentage' | 'logarithmic';
 
 /** Some rows and columns of one tensor. */
 export interface Sample {

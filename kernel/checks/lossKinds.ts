@@ -15,7 +15,8 @@ const KINDS: { [loss: string]: LossKind } = {
   absolutedifference: 'absolute',
   meanabsoluteerror: 'absolute',
   mae: 'absolute',
-  meanabsolutepercentageerror: 'logarithmic',
+  meanabsolutepercentageerror: 'percentage',
+  mape: 'percentage',
   meansquaredlogarithmicerror: 'logarithmic',
 };
 

@@ -20,6 +20,7 @@ import { check as multiHotWithSoftmax } from './multi-hot-with-softmax/check';
 import { check as noValidationData } from './no-validation-data/check';
 import { check as nonFiniteInputs } from './non-finite-inputs/check';
 import { check as nonFiniteTargets } from './non-finite-targets/check';
+import { check as percentageErrorNearZero } from './percentage-error-near-zero/check';
 import { check as sortedWithoutShuffle } from './sorted-without-shuffle/check';
 import { check as splitOfSortedRows } from './split-of-sorted-rows/check';
 import { check as squaredErrorForClasses } from './squared-error-for-classes/check';
@@ -31,6 +32,7 @@ import { check as tokenIdsOutOfRange } from './token-ids-out-of-range/check';
 import { check as unscaledInputs } from './unscaled-inputs/check';
 import { check as unscaledTargets } from './unscaled-targets/check';
 import { check as validationRowsInTraining } from './validation-rows-in-training/check';
+import { check as validationScaledByItself } from './validation-scaled-by-itself/check';
 import { check as validationScaledDifferently } from './validation-scaled-differently/check';
 
 export const checks: readonly DataCheck[] = [
@@ -54,6 +56,7 @@ export const checks: readonly DataCheck[] = [
   noValidationData,
   nonFiniteInputs,
   nonFiniteTargets,
+  percentageErrorNearZero,
   sortedWithoutShuffle,
   splitOfSortedRows,
   squaredErrorForClasses,
@@ -65,5 +68,6 @@ export const checks: readonly DataCheck[] = [
   unscaledInputs,
   unscaledTargets,
   validationRowsInTraining,
+  validationScaledByItself,
   validationScaledDifferently,
 ];

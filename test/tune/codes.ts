@@ -162,6 +162,7 @@ export const meanings: Record<string, Meaning> = {
   'unscaled-inputs': cause('CPP'),
   'unscaled-targets': cause('CPP'),
   'validation-scaled-differently': cause('CPP', 'DATA'),
+  'validation-scaled-by-itself': cause('CPP', 'DATA'),
   'targets-outside-output-range': cause('ACH', 'CPP'),
   // What it advises is weights.
   'imbalanced-classes': cause('DATA', 'LWR'),
@@ -188,6 +189,7 @@ export const meanings: Record<string, Meaning> = {
   'batch-size-one': cause('HBS'),
   'loss-broadcasts': cause('LWR'),
   'squared-error-for-classes': cause('LCH'),
+  'percentage-error-near-zero': cause('LCH'),
   'token-ids-out-of-range': cause('CPP', 'LCN'),
   'few-updates': cause('HBS', 'HNE'),
   'no-validation-data': cause(),

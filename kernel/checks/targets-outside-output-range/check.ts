@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '../../protocol/format';
 import type { DataCheck } from '../check';
+import type { LossKind } from '../facts';
 import { overall } from '../stats';
 import { rangeOf } from '../words';
 
@@ -15,6 +16,8 @@ const RANGES: { [activation: string]: [number, number] } = {
   softplus: [0, Infinity],
 };
 
+const OF_NUMBERS: ReadonlySet<LossKind> = new Set(['squared', 'absolute', 'percentage', 'logarithmic']);
+
 /** A few values beyond the end are noise, or a scaler fitted on other rows. */
 const SHARE = 0.05;
 
@@ -27,8 +30,7 @@ export const check: DataCheck = {
   check({ outputs }, report) {
     for (const { train, activation, activationIsOption, loss, layer } of outputs) {
       const range = RANGES[activation ?? ''];
-      if (!range || !activation || !(loss === 'squared' || loss === 'absolute' || loss === 'logarithmic'))
-        continue;
+      if (!range || !activation || !loss || !OF_NUMBERS.has(loss)) continue;
       const all = overall(train);
       const slack = 0.02 * Math.max(1e-6, Math.min(1, all.max - all.min || 1));
       const outside = train.values.reduce(

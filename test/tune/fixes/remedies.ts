@@ -6,6 +6,7 @@ import {
   first,
   pictureReader,
   pictures,
+  regression,
   yesOrNo,
   type FixCase,
 } from './program';
@@ -93,6 +94,14 @@ const numbered = `${arms}
 const [numbers, numbersTest] = tf.split(labels.toFloat(), [480, 120]);`;
 
 const ofLabels: FixCase[] = [
+  {
+    rule: 'percentage-error-near-zero',
+    better,
+    cells: regression({
+      layers: [first(4, 32, 'relu', he), dense(1)],
+      loss: "'meanAbsolutePercentageError'",
+    }),
+  },
   {
     rule: 'multi-hot-with-softmax',
     better,
