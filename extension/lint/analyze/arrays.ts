@@ -1,6 +1,9 @@
 import { listOf, mapItems, type Call } from './calls';
 import type { Machine } from './machine';
-import { constant, lengthOf, rowsOf, unknown, type ArrayValue, type Value } from './values';
+import { constant, lengthOf, rowsOf, truthiness, unknown, type ArrayValue, type Value } from './values';
+
+/** Longer lists are data. */
+const MOST = 64;
 
 /** Undefined for methods that are not followed. */
 export function arrayMethod(
@@ -22,6 +25,19 @@ export function arrayMethod(
     case 'map':
     case 'forEach':
       return mapItems(machine, array, args[0] ?? unknown);
+    case 'filter':
+      return filter(machine, array, args[0] ?? unknown);
+    case 'reverse':
+    case 'toReversed':
+      return reversed(machine, array, method);
+    case 'keys':
+      if (!array.complete) return unknown;
+      return listOf(
+        machine,
+        array.items.map((_, i) => constant(i)),
+      );
+    case 'includes':
+      return includes(array, args[0]);
     case 'flat':
       return args.length === 0 ? flat(machine, array) : unknown;
     case 'flatMap':
@@ -46,7 +62,6 @@ export function arrayMethod(
     case 'shift':
     case 'splice':
     case 'sort':
-    case 'reverse':
       array.complete = false;
       array.items = [];
       delete array.length;
@@ -56,6 +71,42 @@ export function arrayMethod(
     default:
       return undefined;
   }
+}
+
+/** Of data the number of those that stay is not known. */
+function filter(machine: Machine, array: ArrayValue, keep: Value): Value {
+  const isBoolean = keep.kind === 'path' && keep.path === 'Boolean';
+  if (!array.complete || array.items.length > MOST || (keep.kind !== 'function' && !isBoolean))
+    return handedOn(machine, array, keep);
+  const kept: Value[] = [];
+  for (const [i, item] of array.items.entries()) {
+    const truth = truthiness(
+      keep.kind === 'function' ? machine.call(keep, [item, constant(i), array]) : item,
+    );
+    if (truth === undefined) return unknown;
+    if (truth) kept.push(item);
+  }
+  return listOf(machine, kept);
+}
+
+function handedOn(machine: Machine, { each }: ArrayValue, keep: Value): Value {
+  if (keep.kind === 'function')
+    machine.perhaps(() => machine.call(keep, [each ?? unknown, unknown, unknown]));
+  return unknown;
+}
+
+function reversed(machine: Machine, array: ArrayValue, method: string): Value {
+  const items = [...array.items].reverse();
+  if (method === 'toReversed') return { ...array, items, born: machine.region };
+  array.items = items;
+  if (array.born !== machine.region) array.complete = false;
+  return array;
+}
+
+function includes({ items, complete }: ArrayValue, wanted: Value | undefined): Value {
+  if (wanted?.kind !== 'constant') return unknown;
+  if (items.some((item) => item.kind === 'constant' && item.value === wanted.value)) return constant(true);
+  return complete && items.every(({ kind }) => kind === 'constant') ? constant(false) : unknown;
 }
 
 function concat(machine: Machine, array: ArrayValue, others: Value[]): Value {
@@ -98,7 +149,12 @@ function at(array: ArrayValue, index: Value | undefined): Value {
 }
 
 function reduce(machine: Machine, array: ArrayValue, [callback, initial]: Value[]): Value {
-  if (callback?.kind !== 'function' || !array.complete || array.items.length > 64) return unknown;
-  const items = initial ? [initial, ...array.items] : array.items;
-  return items.slice(1).reduce((sum, item) => machine.call(callback, [sum, item]), items[0] ?? unknown);
+  if (callback?.kind !== 'function' || !array.complete || array.items.length > MOST) return unknown;
+  const from = initial ? 0 : 1;
+  return array.items
+    .slice(from)
+    .reduce(
+      (sum, item, i) => machine.call(callback, [sum, item, constant(i + from), array]),
+      initial ?? array.items[0] ?? unknown,
+    );
 }

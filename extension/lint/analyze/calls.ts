@@ -1,11 +1,11 @@
 import ts from 'typescript';
 import { arrayMethod } from './arrays';
-import { instantiate } from './classes';
+import { callSuper, instantiate, superMember } from './classes';
 import { memberOf, type Machine } from './machine';
 import { callModel } from './modelMethods';
 import { isTensorFlowModule } from './names';
 import { callOptimizer } from './training';
-import { assign } from './expressions';
+import { assign, spreadObject } from './expressions';
 import type { Scope } from './scope';
 import { callTensorFlow } from './tensorflow';
 import { tensorMethod } from './tensors';
@@ -17,6 +17,7 @@ import {
   type ArrayValue,
   type ModelDraft,
   type ModelValue,
+  type ObjectValue,
   type Value,
 } from './values';
 
@@ -32,6 +33,14 @@ export function evaluateCall(machine: Machine, node: ts.CallExpression, scope: S
   const { expression: callee } = node;
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return importCall(node);
   if (ts.isIdentifier(callee) && callee.text === 'require') return importCall(node);
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) {
+    callSuper(machine, node, prepare(machine, node, scope).args, scope);
+    return unknown;
+  }
+  if (ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    const method = superMember(machine, callee, callee.name.text, scope);
+    return callValue(machine, method, prepare(machine, node, scope));
+  }
   if (ts.isPropertyAccessExpression(callee)) {
     const owner = machine.evaluate(callee.expression, scope);
     const call = prepare(machine, node, scope);
@@ -102,12 +111,12 @@ function callMethod(machine: Machine, owner: Value, method: string, call: Call):
       return arrayMethod(machine, owner, method, call) ?? handOver(machine, call);
     case 'tensor':
       return tensorMethod(machine, owner, method, call);
+    case 'class':
     case 'object':
       return callValue(machine, memberOf(machine, owner, method), call);
     case 'unknown':
       return callUnknown(machine, method, call);
     case 'callback':
-    case 'class':
     case 'config':
     case 'constant':
     case 'function':
@@ -149,7 +158,7 @@ function callPath(machine: Machine, path: string, call: Call): Value {
   return callGlobal(machine, path, call) ?? handOver(machine, call);
 }
 
-function callGlobal(machine: Machine, path: string, { args }: Call): Value | undefined {
+function callGlobal(machine: Machine, path: string, { args, node }: Call): Value | undefined {
   const numbers = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined));
   if (path.startsWith('Math.') && path !== 'Math.random') {
     const compute: unknown = Reflect.get(Math, path.slice(5));
@@ -167,6 +176,11 @@ function callGlobal(machine: Machine, path: string, { args }: Call): Value | und
       [...first.entries].map(([key, { value }]) => partOf(machine, path, constant(key), value)),
     );
   }
+  if (path === 'Object.assign' && first?.kind === 'object') {
+    for (const source of args.slice(1)) spreadObject(first, source);
+    return first;
+  }
+  if (path === 'Object.fromEntries') return fromEntries(machine, first, node);
   if (path === 'Array.of') return { kind: 'array', items: args, complete: true, born: machine.region };
   if (path === 'Promise.all' || path === 'Promise.resolve' || path === 'Object.freeze')
     return first ?? unknown;
@@ -179,6 +193,17 @@ export const listOf = (machine: Machine, items: Value[]): ArrayValue => ({
   complete: true,
   born: machine.region,
 });
+
+function fromEntries({ region: born }: Machine, pairs: Value | undefined, node: ts.Node): Value {
+  if (pairs?.kind !== 'array' || !pairs.complete) return unknown;
+  const entries: ObjectValue['entries'] = new Map();
+  for (const pair of pairs.items) {
+    const [key, value] = pair.kind === 'array' ? pair.items : [];
+    if (key?.kind !== 'constant' || !value) return unknown;
+    entries.set(String(key.value), { value, node });
+  }
+  return { kind: 'object', entries, complete: true, born };
+}
 
 function partOf(machine: Machine, path: string, key: Value, value: Value): Value {
   if (path === 'Object.keys') return key;
@@ -212,7 +237,7 @@ export function mapItems(machine: Machine, array: ArrayValue, callback: Value): 
     const times = lengthOf(array);
     return rowsOf(times, eachOnce(machine, callback, array.each ?? unknown, times), machine.region);
   }
-  const results = items.map((item, i) => machine.call(callback, [item, constant(i)]));
+  const results = items.map((item, i) => machine.call(callback, [item, constant(i), array]));
   return { kind: 'array', items: results, complete: true, born: machine.region };
 }
 

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { staticsOf } from './classes';
 import { itemOf, memberOf, type Machine } from './machine';
 import { evaluateCall, evaluateNew, mayGrow } from './calls';
 import { binary, unary } from './operators';
@@ -125,7 +126,7 @@ function object(machine: Machine, node: ts.ObjectLiteralExpression, scope: Scope
       const value = machine.evaluate(node, scope);
       if (key === undefined) result.complete = false;
       else result.entries.set(key, { value, node });
-    } else if (ts.isMethodDeclaration(member)) {
+    } else if (ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member)) {
       const key = keyOf(machine, member.name, scope);
       const value = machine.made({ kind: 'function', node: member, scope, self: result });
       if (key !== undefined) result.entries.set(key, { value, node: member });
@@ -141,7 +142,7 @@ function keyOf(machine: Machine, name: ts.PropertyName, scope: Scope): string | 
   return key.kind === 'constant' ? String(key.value) : undefined;
 }
 
-function spreadObject(target: ObjectValue, value: Value): void {
+export function spreadObject(target: ObjectValue, value: Value): void {
   if (value.kind === 'object') {
     for (const [key, entry] of value.entries) target.entries.set(key, entry);
     if (value.complete) return;
@@ -257,7 +258,8 @@ function assignMember(
   value: Value,
   scope: Scope,
 ): void {
-  const owner = ownerOf(machine, target.expression, scope);
+  const found = ownerOf(machine, target.expression, scope);
+  const owner = found.kind === 'class' ? staticsOf(machine, found) : found;
   const key = ts.isPropertyAccessExpression(target)
     ? constant(target.name.text)
     : machine.evaluate(target.argumentExpression, scope);

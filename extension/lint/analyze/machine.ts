@@ -3,7 +3,7 @@ import type { Place } from '../facts';
 import { execute } from './statements';
 import { evaluateExpression } from './expressions';
 import { Scope } from './scope';
-import { instantiate } from './classes';
+import { instantiate, staticsOf } from './classes';
 import { withOrigin } from './origins';
 import type { Rounds } from './rounds';
 import { ModelBook } from './modelBook';
@@ -77,6 +77,7 @@ export class Machine {
   /** What a helper makes or trains is looked at even if no cell calls it. */
   runUncalled(): void {
     for (const [node, value] of this.classes) {
+      this.perhaps(() => staticsOf(this, value));
       if (!this.called.has(node)) this.perhaps(() => instantiate(this, value, undefined));
     }
     // Functions that come up meanwhile are added to the end of the last round.
@@ -222,16 +223,31 @@ export function bind(machine: Machine, name: ts.BindingName, value: Value, scope
   name.elements.forEach((element, i) => {
     if (ts.isOmittedExpression(element)) return;
     let part: Value = unknown;
-    if (ts.isObjectBindingPattern(name)) {
-      const key = element.propertyName ?? element.name;
-      if (!element.dotDotDotToken && (ts.isIdentifier(key) || ts.isStringLiteral(key))) {
-        part = memberOf(machine, value, key.text);
-      }
-    } else if (!element.dotDotDotToken) part = itemOf(value, i);
+    if (element.dotDotDotToken) part = restOf(machine, name, value);
+    else if (ts.isObjectBindingPattern(name)) {
+      const key = keyOf(element);
+      if (key !== undefined) part = memberOf(machine, value, key);
+    } else part = itemOf(value, i);
     const absent = part.kind === 'constant' && part.value === undefined;
     if (absent && element.initializer) part = machine.evaluate(element.initializer, scope);
     bind(machine, element.name, part, scope);
   });
+}
+
+function keyOf({ propertyName, name }: ts.BindingElement): string | undefined {
+  const key = propertyName ?? name;
+  return ts.isIdentifier(key) || ts.isStringLiteral(key) ? key.text : undefined;
+}
+
+/** `const { units, ...others } = options`, `const [first, ...others] = widths`. */
+function restOf({ region: born }: Machine, { elements }: ts.BindingPattern, value: Value): Value {
+  const before = elements.slice(0, -1);
+  if (value.kind === 'array' && value.complete)
+    return { ...value, items: value.items.slice(before.length), born };
+  if (value.kind !== 'object') return unknown;
+  const taken = new Set(before.map((one) => (ts.isBindingElement(one) ? keyOf(one) : undefined)));
+  const entries = new Map([...value.entries].filter(([key]) => !taken.has(key)));
+  return { kind: 'object', entries, complete: value.complete && !taken.has(undefined), born };
 }
 
 export function itemOf(value: Value, index: number): Value {
@@ -253,10 +269,14 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
         kind: 'path',
         path: value.path === 'tf' && name === 'default' ? 'tf' : `${value.path}.${name}`,
       };
-    case 'object':
-      return (
-        value.entries.get(name)?.value ?? (value.complete ? { kind: 'constant', value: undefined } : unknown)
-      );
+    case 'object': {
+      const member = value.entries.get(name)?.value;
+      if (member?.kind === 'function' && ts.isGetAccessorDeclaration(member.node))
+        return machine.call(member, []);
+      return member ?? (value.complete ? { kind: 'constant', value: undefined } : unknown);
+    }
+    case 'class':
+      return memberOf(machine, staticsOf(machine, value), name);
     case 'array':
       if (name === 'length') return lengthOf(value) === undefined ? unknown : constant(lengthOf(value));
       return /^\d+$/.test(name) ? itemOf(value, Number(name)) : unknown;
@@ -278,7 +298,6 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
       return name === 'optimizer' && optimizer ? { kind: 'optimizer', optimizer } : unknown;
     }
     case 'callback':
-    case 'class':
     case 'config':
     case 'function':
     case 'layer':

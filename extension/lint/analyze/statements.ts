@@ -1,24 +1,9 @@
 import ts from 'typescript';
+import { doFor, doForIn, doForOf, doUnknownLoop, doWhile } from './loops';
 import { bind, type Machine } from './machine';
 import { isTensorFlowModule } from './names';
 import { Scope } from './scope';
-import { countOf, type Rounds } from './rounds';
-import { constant, lengthOf, path, truthiness, unknown, type Value } from './values';
-
-const MAX_ROUNDS = 64;
-/** Only loops that may build a model are worth going round more than once. */
-const BUILDS = /\.(add|apply|push|unshift)\(|\blayers\b|\bsequential\b/;
-/** Others may do it in a helper; those that make many rounds train. */
-const FEW_ROUNDS = 12;
-const CALLS_HELPER = /(^|[^.\w])[a-z]\w*\(/i;
-const TRAINS = /\.(minimize|applyGradients|trainOnBatch)\(/;
-
-/** In how many rounds a loop is followed. */
-function roundsOf(body: ts.Statement): number {
-  const text = body.getText();
-  if (BUILDS.test(text)) return MAX_ROUNDS;
-  return CALLS_HELPER.test(text) && !TRAINS.test(text) ? FEW_ROUNDS : 0;
-}
+import { constant, path, truthiness, unknown, type ObjectValue, type Value } from './values';
 
 export function execute(machine: Machine, statements: readonly ts.Statement[], scope: Scope): void {
   hoist(machine, statements, scope);
@@ -43,7 +28,7 @@ function hoist(machine: Machine, statements: readonly ts.Statement[], scope: Sco
   }
 }
 
-function executeOne(machine: Machine, node: ts.Statement, scope: Scope): void {
+export function executeOne(machine: Machine, node: ts.Statement, scope: Scope): void {
   if (ts.isExpressionStatement(node)) machine.evaluate(node.expression, scope);
   else if (ts.isVariableStatement(node)) declare(machine, node.declarationList, scope);
   else if (ts.isReturnStatement(node)) doReturn(machine, node, scope);
@@ -51,8 +36,9 @@ function executeOne(machine: Machine, node: ts.Statement, scope: Scope): void {
   else if (ts.isIfStatement(node)) doIf(machine, node, scope);
   else if (ts.isForStatement(node)) doFor(machine, node, scope);
   else if (ts.isForOfStatement(node)) doForOf(machine, node, scope);
-  else if (ts.isForInStatement(node)) doUnknownLoop(machine, node, scope, node.initializer);
-  else if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
+  else if (ts.isForInStatement(node)) doForIn(machine, node, scope);
+  else if (ts.isWhileStatement(node)) doWhile(machine, node, scope);
+  else if (ts.isDoStatement(node)) {
     machine.perhaps(() => machine.evaluate(node.expression, scope));
     doUnknownLoop(machine, node, scope);
   } else if (ts.isTryStatement(node)) doTry(machine, node, scope);
@@ -62,7 +48,7 @@ function executeOne(machine: Machine, node: ts.Statement, scope: Scope): void {
   else if (ts.isBreakStatement(node)) leave(machine, 'break');
   else if (ts.isContinueStatement(node)) leave(machine, 'continue');
   else if (ts.isExportAssignment(node)) machine.evaluate(node.expression, scope);
-  else if (ts.isEnumDeclaration(node)) scope.declare(node.name.text, unknown);
+  else if (ts.isEnumDeclaration(node)) scope.declare(node.name.text, enumOf(machine, node, scope));
 }
 
 /** In code that may not run, what comes after may run. */
@@ -146,9 +132,25 @@ function doTry(machine: Machine, node: ts.TryStatement, scope: Scope): void {
   if (finallyBlock) execute(machine, finallyBlock.statements, new Scope(scope));
 }
 
+function enumOf(machine: Machine, { members }: ts.EnumDeclaration, scope: Scope): Value {
+  const entries: ObjectValue['entries'] = new Map();
+  let next: Value = constant(0);
+  for (const { name, initializer } of members) {
+    const value: Value = initializer ? machine.evaluate(initializer, scope) : next;
+    if (ts.isIdentifier(name) || ts.isStringLiteral(name))
+      entries.set(name.text, { value, node: initializer ?? name });
+    next = value.kind === 'constant' && typeof value.value === 'number' ? constant(value.value + 1) : unknown;
+  }
+  return { kind: 'object', entries, complete: false, born: machine.region };
+}
+
 function doSwitch(machine: Machine, node: ts.SwitchStatement, scope: Scope): void {
-  machine.evaluate(node.expression, scope);
   const { clauses } = node.caseBlock;
+  const taken = takenClause(machine, node, scope);
+  if (taken !== undefined) {
+    runClauses(machine, clauses.slice(taken), new Scope(scope));
+    return;
+  }
   // `case 'a':` above `case 'b':` goes on into that.
   const own = clauses.filter(({ statements }, i) => statements.length > 0 || i === clauses.length - 1);
   const ways = own.map(({ statements }) => ({
@@ -158,141 +160,31 @@ function doSwitch(machine: Machine, node: ts.SwitchStatement, scope: Scope): voi
   Scope.alternatives(clauses.some(ts.isDefaultClause) ? ways : [...ways, { run: () => undefined }]);
 }
 
-function doFor(machine: Machine, node: ts.ForStatement, scope: Scope): void {
-  const own = new Scope(scope);
-  if (node.initializer) {
-    if (ts.isVariableDeclarationList(node.initializer)) declare(machine, node.initializer, own);
-    else machine.evaluate(node.initializer, own);
+/** The number of the clause that a known value leads to; undefined where that is not known. */
+function takenClause(
+  machine: Machine,
+  { expression, caseBlock: { clauses } }: ts.SwitchStatement,
+  scope: Scope,
+): number | undefined {
+  const value = machine.evaluate(expression, scope);
+  if (value.kind !== 'constant') return undefined;
+  for (const [i, clause] of clauses.entries()) {
+    const label = ts.isCaseClause(clause) && machine.evaluate(clause.expression, scope);
+    if (label && label.kind !== 'constant') return undefined;
+    if (label && label.value === value.value) return i;
   }
-  const { condition } = node;
-  const rounds = roundsOf(node.statement);
-  const rounded = countOf(machine, node, own);
-  const counted = assignedIn(node.statement).has(rounded.name ?? '') ? {} : rounded;
-  const few = (counted.times ?? 0) <= rounds;
-  if (!condition || rounds === 0 || !few || !isBounded(machine, node, own, rounds)) {
-    doUnknownLoop(machine, node, own, undefined, counted);
-    return;
-  }
-  for (let round = 0; round <= rounds; round++) {
-    if (truthiness(machine.evaluate(condition, own)) !== true) return;
-    if (!goRound(machine, node.statement, own, counted)) return;
-    if (node.incrementor) machine.evaluate(node.incrementor, own);
-  }
+  const other = clauses.findIndex(ts.isDefaultClause);
+  return other < 0 ? clauses.length : other;
 }
 
-/** Tries the counter alone: it must reach its end in few rounds. */
-function isBounded(machine: Machine, node: ts.ForStatement, scope: Scope, rounds: number): boolean {
-  const { condition, incrementor } = node;
-  if (!condition || !incrementor) return false;
-  let bounded = false;
-  Scope.trial(() => {
-    for (let round = 0; round <= rounds; round++) {
-      const truth = truthiness(machine.evaluate(condition, scope));
-      bounded = truth === false;
-      if (truth !== true) return;
-      machine.evaluate(incrementor, scope);
-    }
-  });
-  return bounded;
-}
-
-/** False when the loop is left. */
-function goRound(machine: Machine, body: ts.Statement, scope: Scope, counted: Rounds): boolean {
-  machine.loops.push(counted);
-  executeOne(machine, body, new Scope(scope));
-  machine.loops.pop();
+/** One after the other until a `break`. */
+function runClauses(machine: Machine, clauses: readonly ts.CaseOrDefaultClause[], scope: Scope): void {
   const { frame } = machine;
-  if (frame.done === 'return' || machine.exhausted) return false;
-  const broken = frame.done === 'break';
-  delete frame.done;
-  return !broken;
-}
-
-function doForOf(machine: Machine, node: ts.ForOfStatement, scope: Scope): void {
-  const list = machine.evaluate(node.expression, scope);
-  const bounded = list.kind === 'array' && list.complete && list.items.length <= roundsOf(node.statement);
-  if (!bounded) {
-    const times = list.kind === 'array' ? lengthOf(list) : undefined;
-    doUnknownLoop(machine, node, scope, node.initializer, times === undefined ? {} : { times });
-    return;
+  const outer = frame.region;
+  frame.region = machine.region;
+  for (const { statements } of clauses) {
+    if (!frame.done) execute(machine, statements, scope);
   }
-  for (const item of list.items) {
-    const own = new Scope(scope);
-    bindLoopVariable(machine, node.initializer, item, own);
-    if (!goRound(machine, node.statement, own, {})) return;
-  }
-}
-
-function bindLoopVariable(
-  machine: Machine,
-  initializer: ts.ForInitializer,
-  value: Value,
-  scope: Scope,
-): void {
-  if (!ts.isVariableDeclarationList(initializer)) return;
-  const [declaration] = initializer.declarations;
-  if (declaration) bind(machine, declaration.name, value, scope);
-}
-
-/** The body is looked at once, with nothing known of what it changes. */
-function doUnknownLoop(
-  machine: Machine,
-  node: ts.IterationStatement,
-  scope: Scope,
-  variable?: ts.ForInitializer,
-  counted: Rounds = {},
-): void {
-  const own = new Scope(scope);
-  for (const name of assignedIn(node)) own.forget(name);
-  if (variable) bindLoopVariable(machine, variable, unknown, own);
-  machine.perhaps(() => {
-    if (ts.isForStatement(node) && node.condition) machine.evaluate(node.condition, own);
-    const outer = machine.frame.region;
-    machine.frame.region = machine.region;
-    machine.loops.push(counted);
-    executeOne(machine, node.statement, own);
-    machine.loops.pop();
-    machine.frame.region = outer;
-  }, counted);
-  delete machine.frame.done;
-  for (const name of assignedIn(node)) own.forget(name);
-}
-
-const assigned = new WeakMap<ts.Node, ReadonlySet<string>>();
-
-function assignedIn(node: ts.Node): ReadonlySet<string> {
-  const known = assigned.get(node);
-  if (known) return known;
-  const names = new Set<string>();
-  const visit = (child: ts.Node): void => {
-    const target = targetOf(child);
-    if (target && ts.isIdentifier(target)) names.add(target.text);
-    else if (target)
-      ts.forEachChild(target, function leaf(part): void {
-        if (ts.isIdentifier(part)) names.add(part.text);
-        ts.forEachChild(part, leaf);
-      });
-    ts.forEachChild(child, visit);
-  };
-  visit(node);
-  assigned.set(node, names);
-  return names;
-}
-
-/** What a node assigns to; of members only patterns matter. */
-function targetOf(node: ts.Node): ts.Node | undefined {
-  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
-    return ts.isPropertyAccessExpression(node.left) || ts.isElementAccessExpression(node.left)
-      ? undefined
-      : node.left;
-  }
-  const update = ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node);
-  const steps =
-    update &&
-    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
-  return steps ? node.operand : undefined;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+  frame.region = outer;
+  if (frame.done === 'break' || machine.region !== outer) delete frame.done;
 }

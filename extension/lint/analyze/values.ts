@@ -73,6 +73,8 @@ export interface ClassValue {
   kind: 'class';
   node: ts.ClassLikeDeclaration;
   scope: Scope;
+  /** What is on the class itself, from when somebody asks. */
+  statics?: ObjectValue;
 }
 
 /** A tensor of the functional API: the output of a layer, or an input of the model. */
