@@ -37,11 +37,12 @@ function argumentsOf(
   node: ts.CallExpression | ts.NewExpression,
   env: Environment,
 ): unknown[] {
-  return (node.arguments ?? []).flatMap((argument) =>
-    ts.isSpreadElement(argument)
-      ? spread(computer, evaluate(computer, argument.expression, env))
-      : [evaluate(computer, argument, env)],
-  );
+  const given: unknown[] = [];
+  for (const argument of node.arguments ?? []) {
+    if (!ts.isSpreadElement(argument)) given.push(evaluate(computer, argument, env));
+    else for (const one of spread(computer, evaluate(computer, argument.expression, env))) given.push(one);
+  }
+  return given;
 }
 
 /** What is not known may change what it is given. */
@@ -119,6 +120,7 @@ function ofText(text: string, method: string, [first, second]: unknown[]): unkno
 export function callPath(computer: Computer, path: string, args: unknown[]): unknown {
   if (path === 'Math.random') return computer.chance.next();
   if (path.startsWith('tf.')) return callTensorFlow(computer, path.slice(3), args);
+  if (path.startsWith('Math.')) return mathematics(path.slice(5), args);
   if (path.startsWith('console.')) return undefined;
   const [first] = args;
   if (path === 'Array.from' || /^\w+\d+Array\.from$/.test(path))
@@ -128,7 +130,7 @@ export function callPath(computer: Computer, path: string, args: unknown[]): unk
   if (path === 'Array.isArray') return first === UNKNOWN ? UNKNOWN : Array.isArray(first);
   if (path.startsWith('Object.')) return ofObject(path.slice(7), first);
   if (args.includes(UNKNOWN)) return UNKNOWN;
-  return path.startsWith('Math.') ? mathematics(path.slice(5), args) : converted(path, first);
+  return converted(path, first);
 }
 
 function mathematics(name: string, args: unknown[]): unknown {

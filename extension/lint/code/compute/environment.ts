@@ -9,7 +9,12 @@ export class Environment {
   }
 
   has(name: string): boolean {
-    return this.values.has(name) || (this.outer?.has(name) ?? false);
+    return this.scopeOf(name) !== undefined;
+  }
+
+  /** Where the name is declared. */
+  scopeOf(name: string): Environment | undefined {
+    return this.values.has(name) ? this : this.outer?.scopeOf(name);
   }
 
   get(name: string): unknown {

@@ -7,7 +7,26 @@ import { Tensor } from './tensor';
 import { isContainer, isFields, isList, lost, MOST_ITEMS, Path, UNKNOWN, type Fields } from './values';
 
 const { SyntaxKind } = ts;
-const GLOBALS = /^(Math|Number|String|Boolean|Array|Object|Promise|Float32Array|Float64Array|Int32Array|Uint8Array|Set|parseInt|parseFloat|console|tf)$/; // prettier-ignore
+const GLOBALS: ReadonlyMap<string, Path> = new Map(
+  [
+    'Math',
+    'Number',
+    'String',
+    'Boolean',
+    'Array',
+    'Object',
+    'Promise',
+    'Float32Array',
+    'Float64Array',
+    'Int32Array',
+    'Uint8Array',
+    'Set',
+    'parseInt',
+    'parseFloat',
+    'console',
+    'tf',
+  ].map((name) => [name, new Path(name)]),
+);
 
 export function evaluate(computer: Computer, node: ts.Expression, env: Environment): unknown {
   computer.step();
@@ -17,16 +36,81 @@ export function evaluate(computer: Computer, node: ts.Expression, env: Environme
   return isContainer(value) && computer.isSpoilt(value) ? UNKNOWN : value;
 }
 
+/** What an expression is evaluated with, by its kind; what has none changes what it names in ways that are not followed. */
 function valueOf(computer: Computer, node: ts.Expression, env: Environment): unknown {
-  if (ts.isNumericLiteral(node)) return Number(node.text);
-  if (ts.isIdentifier(node)) return named(node.text, env);
-  if (isWrapper(node)) return evaluate(computer, node.expression, env);
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isArrowFunction(node)) return computer.closure(node, env);
-  if (ts.isFunctionExpression(node)) return computer.closure(node, withoutThis(env));
-  if (node.kind === SyntaxKind.ThisKeyword) return env.has('this') ? env.get('this') : UNKNOWN;
-  const word = KEYWORDS.get(node.kind);
-  return word === undefined ? compound(computer, node, env) : word;
+  const own = EVALUATORS.get(node.kind);
+  if (own) return own(computer, node, env);
+  computer.spoil(node, env);
+  return UNKNOWN;
+}
+
+type Evaluator<Node extends ts.Expression> = (computer: Computer, node: Node, env: Environment) => unknown;
+
+const on = <Node extends ts.Expression>(
+  kind: Node['kind'],
+  evaluator: Evaluator<Node>,
+): [ts.SyntaxKind, Evaluator<ts.Expression>] => [kind, evaluator as Evaluator<ts.Expression>];
+
+const inside: Evaluator<Wrapper> = (computer, { expression }, env) => evaluate(computer, expression, env);
+const text: Evaluator<ts.StringLiteralLike> = (_, node) => node.text;
+
+/** Loops over rows come here a hundred thousand times: one look-up finds what to do. */
+const EVALUATORS = new Map<ts.SyntaxKind, Evaluator<ts.Expression>>([
+  on<ts.NumericLiteral>(SyntaxKind.NumericLiteral, (_, node) => Number(node.text)),
+  on<ts.Identifier>(SyntaxKind.Identifier, (_, node, env) => named(node.text, env)),
+  on<ts.StringLiteral>(SyntaxKind.StringLiteral, text),
+  on<ts.NoSubstitutionTemplateLiteral>(SyntaxKind.NoSubstitutionTemplateLiteral, text),
+  on(SyntaxKind.TrueKeyword, () => true),
+  on(SyntaxKind.FalseKeyword, () => false),
+  on(SyntaxKind.NullKeyword, () => null),
+  on(SyntaxKind.ThisKeyword, (_, _node, env) => {
+    const scope = env.scopeOf('this');
+    return scope ? scope.get('this') : UNKNOWN;
+  }),
+  on<ts.ParenthesizedExpression>(SyntaxKind.ParenthesizedExpression, inside),
+  on<ts.AsExpression>(SyntaxKind.AsExpression, inside),
+  on<ts.NonNullExpression>(SyntaxKind.NonNullExpression, inside),
+  on<ts.SatisfiesExpression>(SyntaxKind.SatisfiesExpression, inside),
+  on<ts.TypeAssertion>(SyntaxKind.TypeAssertionExpression, inside),
+  on<ts.AwaitExpression>(SyntaxKind.AwaitExpression, inside),
+  on<ts.ArrowFunction>(SyntaxKind.ArrowFunction, (computer, node, env) => computer.closure(node, env)),
+  on<ts.FunctionExpression>(SyntaxKind.FunctionExpression, (computer, node, env) =>
+    computer.closure(node, withoutThis(env)),
+  ),
+  on<ts.CallExpression>(SyntaxKind.CallExpression, (...given) => evaluateCall(...given)),
+  on<ts.NewExpression>(SyntaxKind.NewExpression, (...given) => evaluateNew(...given)),
+  on<ts.PropertyAccessExpression>(SyntaxKind.PropertyAccessExpression, property),
+  on<ts.ElementAccessExpression>(SyntaxKind.ElementAccessExpression, (computer, node, env) => {
+    const owner = evaluate(computer, node.expression, env);
+    return memberOf(owner, evaluate(computer, node.argumentExpression, env));
+  }),
+  on<ts.BinaryExpression>(SyntaxKind.BinaryExpression, binaryExpression),
+  on<ts.ArrayLiteralExpression>(SyntaxKind.ArrayLiteralExpression, list),
+  on<ts.ObjectLiteralExpression>(SyntaxKind.ObjectLiteralExpression, object),
+  on<ts.PrefixUnaryExpression>(SyntaxKind.PrefixUnaryExpression, prefix),
+  on<ts.PostfixUnaryExpression>(SyntaxKind.PostfixUnaryExpression, postfix),
+  on<ts.ConditionalExpression>(SyntaxKind.ConditionalExpression, conditional),
+  on<ts.TemplateExpression>(SyntaxKind.TemplateExpression, template),
+]);
+
+function property(computer: Computer, node: ts.PropertyAccessExpression, env: Environment): unknown {
+  const owner = evaluate(computer, node.expression, env);
+  return node.questionDotToken && (owner ?? undefined) === undefined
+    ? undefined
+    : memberOf(owner, node.name.text);
+}
+
+function postfix(computer: Computer, node: ts.PostfixUnaryExpression, env: Environment): unknown {
+  const before = evaluate(computer, node.operand, env);
+  assign(computer, node.operand, plusOne(before, node.operator), env);
+  return before;
+}
+
+function conditional(computer: Computer, node: ts.ConditionalExpression, env: Environment): unknown {
+  const condition = truth(evaluate(computer, node.condition, env));
+  if (condition !== undefined) return evaluate(computer, condition ? node.whenTrue : node.whenFalse, env);
+  computer.spoil(node, env);
+  return UNKNOWN;
 }
 
 /** Whose method it will be is not followed. */
@@ -35,12 +119,6 @@ function withoutThis(env: Environment): Environment {
   own.declare('this', UNKNOWN);
   return own;
 }
-
-const KEYWORDS = new Map<ts.SyntaxKind, boolean | null>([
-  [SyntaxKind.TrueKeyword, true],
-  [SyntaxKind.FalseKeyword, false],
-  [SyntaxKind.NullKeyword, null],
-]);
 
 type Wrapper =
   | ts.ParenthesizedExpression
@@ -61,45 +139,13 @@ function isWrapper(node: ts.Node): node is Wrapper {
   );
 }
 
-function compound(computer: Computer, node: ts.Expression, env: Environment): unknown {
-  if (ts.isCallExpression(node)) return evaluateCall(computer, node, env);
-  if (ts.isPropertyAccessExpression(node)) {
-    const owner = evaluate(computer, node.expression, env);
-    return node.questionDotToken && (owner ?? undefined) === undefined
-      ? undefined
-      : memberOf(owner, node.name.text);
-  }
-  if (ts.isElementAccessExpression(node)) {
-    const owner = evaluate(computer, node.expression, env);
-    return memberOf(owner, evaluate(computer, node.argumentExpression, env));
-  }
-  if (ts.isBinaryExpression(node)) return binaryExpression(computer, node, env);
-  if (ts.isArrayLiteralExpression(node)) return list(computer, node, env);
-  if (ts.isObjectLiteralExpression(node)) return object(computer, node, env);
-  if (ts.isPrefixUnaryExpression(node)) return prefix(computer, node, env);
-  if (ts.isPostfixUnaryExpression(node)) {
-    const before = evaluate(computer, node.operand, env);
-    assign(computer, node.operand, plusOne(before, node.operator), env);
-    return before;
-  }
-  if (ts.isConditionalExpression(node)) {
-    const condition = truth(evaluate(computer, node.condition, env));
-    if (condition !== undefined) return evaluate(computer, condition ? node.whenTrue : node.whenFalse, env);
-    computer.spoil(node, env);
-    return UNKNOWN;
-  }
-  if (ts.isTemplateExpression(node)) return template(computer, node, env);
-  if (ts.isNewExpression(node)) return evaluateNew(computer, node, env);
-  computer.spoil(node, env);
-  return UNKNOWN;
-}
-
 function named(name: string, env: Environment): unknown {
-  if (env.has(name)) return env.get(name);
+  const scope = env.scopeOf(name);
+  if (scope) return scope.get(name);
   if (name === 'undefined') return undefined;
   if (name === 'NaN') return NaN;
   if (name === 'Infinity') return Infinity;
-  return GLOBALS.test(name) ? new Path(name) : UNKNOWN;
+  return GLOBALS.get(name) ?? UNKNOWN;
 }
 
 /** Undefined where it is not known. */
@@ -182,7 +228,11 @@ const plusOne = (value: unknown, operator: ts.SyntaxKind) =>
 
 type Plain = string | number | boolean | null | undefined;
 const isPlain = (value: unknown): value is Plain =>
-  value === null || value === undefined || /^(string|number|boolean)$/.test(typeof value);
+  typeof value === 'number' ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  value === null ||
+  value === undefined;
 
 const arithmetic = new Map<ts.SyntaxKind, (a: number, b: number) => number>([
   [SyntaxKind.PlusToken, (a, b) => a + b],
