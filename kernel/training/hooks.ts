@@ -76,19 +76,22 @@ export function attachHooks(tf: Tf, options: HookOptions): TrainingHooks {
 
 /** `tf.Sequential` trains through the same methods of the model inside it. */
 function hookModels(tf: Tf, patches: Patches, watcher: Watcher): void {
+  const { models } = watcher;
   const prototype = modelPrototype(tf);
   patches.wrap(prototype, 'fit', (model, proceed, x, y, args = {}) => {
     const fit = (watched: FitArgs) => proceed(x, y, watched);
-    return watcher.fit(model, 'fit', args, () => fitPlan(x, args), fit, { x, y });
+    const plan = () => fitPlan(x, args);
+    return models.fit(model, { via: 'fit', args, plan, fit, data: { x, y } });
   });
   patches.wrap(prototype, 'fitDataset', (model, proceed, dataset, args) => {
     const fit = (watched: FitArgs) => proceed(dataset, watched);
     // Without arguments `fitDataset` itself says what is missing.
     if (!args) return proceed(dataset);
-    return watcher.fit(model, 'fitDataset', args, () => fitDatasetPlan(dataset, args), fit);
+    const plan = () => fitDatasetPlan(dataset, args);
+    return models.fit(model, { via: 'fitDataset', args, plan, fit });
   });
   patches.wrap(prototype, 'trainOnBatch', (model, proceed, x, y) => {
-    return watcher.trainOnBatch(model, () => proceed(x, y));
+    return models.trainOnBatch(model, () => proceed(x, y));
   });
   patches.wrap(prototype, 'compile', (model, proceed, args) => {
     watcher.modelCompiled(model, args);
@@ -105,11 +108,11 @@ function hookModels(tf: Tf, patches: Patches, watcher: Watcher): void {
     return watcher.modelCalled(layersModel(model), inputs, () => proceed(inputs, options));
   });
   patches.wrap(prototype, 'makeTrainFunction', (model, proceed) => {
-    return watcher.trainFunction(layersModel(model), proceed());
+    return models.trainFunction(layersModel(model), proceed());
   });
   patches.wrap(prototype, 'makeTestFunction', (model, proceed) => {
     proceed();
-    model.testFunction = watcher.testFunction(layersModel(model), model.testFunction);
+    model.testFunction = models.testFunction(layersModel(model), model.testFunction);
   });
 }
 
@@ -130,7 +133,7 @@ function hookOptimizers(tf: Tf, patches: Patches, watcher: Watcher): void {
       if (known.has(owner) || !Object.hasOwn(owner, 'applyGradients')) continue;
       known.add(owner);
       patches.wrap(optimizerInternals(owner), 'applyGradients', (self, proceed, gradients) => {
-        watcher.applyGradients(self as unknown as Optimizer, gradients, () => proceed(gradients));
+        watcher.steps.applyGradients(self as unknown as Optimizer, gradients, () => proceed(gradients));
       });
     }
   };
@@ -140,7 +143,7 @@ function hookOptimizers(tf: Tf, patches: Patches, watcher: Watcher): void {
   for (const name of MEETING_POINTS) {
     patches.wrap(optimizerInternals(base), name, (self, proceed, ...args) => {
       adopt(self);
-      if (name !== 'incrementIterations') watcher.optimizerMet(self);
+      if (name !== 'incrementIterations') watcher.steps.optimizerMet(self);
       return proceed(...args);
     });
   }
@@ -149,7 +152,7 @@ function hookOptimizers(tf: Tf, patches: Patches, watcher: Watcher): void {
 function hookGradients(tf: Tf, patches: Patches, watcher: Watcher): void {
   patches.wrap(engineInternals(tf), 'gradients', (engine, proceed, forward, variables, ...rest) => {
     const { gradientDepth } = engine.state;
-    return watcher.gradients(gradientDepth, { forward, variables }, (own) =>
+    return watcher.steps.gradients(gradientDepth, { forward, variables }, (own) =>
       proceed(own, variables, ...rest),
     );
   });

@@ -1,5 +1,8 @@
+import type { Optimizer } from '@tensorflow/tfjs';
 import type { CellRef } from '../protocol/values';
 import type { RunStatus } from '../protocol/training';
+import type { Steered } from './control';
+import { InterruptedError } from './interruptedError';
 import type { RunStart } from './recorder';
 import type { Tracker } from './tracker';
 
@@ -12,7 +15,10 @@ interface Loop {
 export class LoopSessions {
   private readonly loops = new Map<object, Loop>();
 
-  constructor(private readonly onError: (error: unknown) => void) {}
+  constructor(
+    private readonly onError: (error: unknown) => void,
+    private readonly stopAsked: () => boolean,
+  ) {}
 
   /** The tracker of `key`, made and begun when this is its first step in this cell. */
   of(key: object, cell: CellRef | undefined, make: () => { tracker: Tracker; start: RunStart }): Tracker {
@@ -39,10 +45,23 @@ export class LoopSessions {
     return this.loops.get(key)?.tracker;
   }
 
-  /** What a run belongs to: an optimizer, or a model of `trainOnBatch`. */
-  ofRun(runId: string): { key: object; tracker: Tracker } | undefined {
-    for (const [key, { tracker }] of this.loops) if (tracker.runId === runId) return { key, tracker };
-    return undefined;
+  steered(runId: string): Steered | undefined {
+    const [key, loop] = [...this.loops].find(([, { tracker }]) => tracker.runId === runId) ?? [];
+    if (!key || !loop) return undefined;
+    const ofModel = 'optimizer' in key;
+    return {
+      tracker: loop.tracker,
+      optimizer: (ofModel ? key.optimizer : key) as Optimizer,
+      canWait: ofModel,
+      stop: () => this.interrupt(),
+    };
+  }
+
+  /** To be called before a step of a loop, which has no other way to stop. */
+  throwIfInterrupted(): void {
+    if (!this.anyInterrupted && !this.stopAsked()) return;
+    this.interrupt();
+    throw new InterruptedError();
   }
 
   interrupt(): void {
@@ -56,7 +75,7 @@ export class LoopSessions {
     for (const { tracker } of this.loops.values()) tracker.failure = error;
   }
 
-  get anyInterrupted(): boolean {
+  private get anyInterrupted(): boolean {
     for (const { tracker } of this.loops.values()) if (tracker.interrupted) return true;
     return false;
   }

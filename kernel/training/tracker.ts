@@ -204,7 +204,7 @@ export class Tracker {
     if (status === 'finished') {
       delete run.progress.etaSeconds;
       if (!this.lastLossFinite) status = 'failed';
-      const finding = verdictFinding(run.info, run.verdict);
+      const finding = verdictFinding(run.info, run.verdict, run.progress.epochEnds);
       if (finding) this.context.recorder.finding(finding);
     }
     this.context.recorder.end(run, status);
