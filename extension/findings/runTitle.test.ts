@@ -44,6 +44,11 @@ test('without validation or accuracy it says what it has', () => {
   );
 });
 
+test('a loop that knows no epochs has the loss of its steps', () => {
+  expect(runTitle(run({ series: series({ 'batch/loss': 0.104 }) }), [])).toBe('Run 3: training loss 0.104');
+  expect(runTitle(run({}), [])).toBe('Run 3');
+});
+
 test('what is wrong comes behind it, with the epoch where it began', () => {
   const all = series({ val_acc: 0.981 });
   expect(runTitle(run({ series: all }), [finding({ step: 51 })])).toBe(

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../kernel/protocol/findings';
 import { epochOfStep, isToldAtEnd } from '../../kernel/protocol/epochs';
 import { formatCount, formatMetric } from '../../kernel/protocol/format';
-import { curveName, isHigherBetter, metricTitle } from '../../kernel/protocol/metrics';
+import { curveName, isHigherBetter, metricTitle, type CurveRole } from '../../kernel/protocol/metrics';
 import type { RunProgress, RunSnapshot, Series } from '../../kernel/protocol/training';
 
 /**
@@ -9,7 +9,8 @@ import type { RunProgress, RunSnapshot, Series } from '../../kernel/protocol/tra
  * this run, `name` what the user calls it.
  */
 export function runTitle(run: RunSnapshot, findings: readonly Finding[], name = run.info.name): string {
-  return `${name}: ${[state(run), result(run), trouble(run, findings)].filter(Boolean).join('; ')}`;
+  const said = [state(run), result(run), trouble(run, findings)].filter(Boolean);
+  return said.length > 0 ? `${name}: ${said.join('; ')}` : name;
 }
 
 function state({ info, status, progress, problem }: RunSnapshot): string {
@@ -31,14 +32,16 @@ function where({ epoch, step }: RunProgress, epochs: number | undefined): string
   return `epoch ${formatCount(Math.min(epoch + 1, epochs))} of ${formatCount(epochs)}`;
 }
 
-/** The number that counts: of unseen rows rather than seen ones, a share rather than a loss. */
+const ROLES: readonly CurveRole[] = ['validation', 'train', 'batch'];
+
+/** The number that counts: of unseen rows rather than seen ones, of an epoch rather than a batch, a share rather than a loss. */
 function result({ series }: RunSnapshot): string {
   const curves = series.flatMap((one) => {
     const curve = curveName(one.name);
-    return curve && curve.role !== 'batch' && one.y.length > 0 ? [{ ...curve, last: lastOf(one) }] : [];
+    return curve && one.y.length > 0 ? [{ ...curve, last: lastOf(one) }] : [];
   });
   const rank = ({ metric, role }: (typeof curves)[number]) =>
-    (role === 'validation' ? 0 : 2) + (isHigherBetter(metric) ? 0 : 1);
+    2 * ROLES.indexOf(role) + (isHigherBetter(metric) ? 0 : 1);
   const [best] = curves.toSorted((a, b) => rank(a) - rank(b));
   if (!best) return '';
   const value = best.last === null ? 'NaN' : formatMetric(best.metric, best.last);

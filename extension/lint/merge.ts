@@ -141,12 +141,18 @@ function merged(nearest: Finding, other: Finding): Finding {
     severity:
       severities[Math.min(severities.indexOf(nearest.severity), severities.indexOf(other.severity))] ??
       nearest.severity,
-    evidence: [...new Set(evidence)],
+    evidence: withoutRepeats(evidence),
     ...(runId !== undefined && { runId }),
     ...(step !== undefined && { step }),
     ...(layer !== undefined && { layer }),
     ...(fixes.length > 0 && { fixes }),
   };
+}
+
+/** A line that stands in another one says nothing more. */
+function withoutRepeats(lines: readonly string[]): string[] {
+  const unique = [...new Set(lines)];
+  return unique.filter((line) => !unique.some((other) => other !== line && other.includes(line)));
 }
 
 function uniqueFixes(fixes: Fix[]): Fix[] {

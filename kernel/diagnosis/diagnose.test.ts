@@ -127,6 +127,7 @@ describe('overfitting', () => {
     const found = verdict({ loss: falling, val_loss: [1.1, 0.9, 0.8, 0.85, 0.88, 0.93, 1] }, many);
     expect(found.explanation).toContain('Overfitting since epoch 3: the validation loss rose from 0.8 to 1 ');
     expect(found.advice.join()).toContain('lowest after epoch 3');
+    expect(found).toMatchObject({ kind: 'high-variance', since: 3 });
   });
 
   test.each([

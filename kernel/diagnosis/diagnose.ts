@@ -16,6 +16,7 @@ export interface RunCurves {
 
 /** Accuracies count right rows, so √(e(1−e)/n) holds for them and not for precision or AUC. */
 export const COUNTS_ROWS = /acc(uracy)?$/i;
+const IS_VARIANCE: ReadonlySet<Verdict['kind']> = new Set(['high-variance', 'bias-and-variance']);
 /** Epochs that tell how noisy the gap is. */
 const NOISE_EPOCHS = 5;
 
@@ -38,8 +39,12 @@ export function diagnose(run: RunCurves): Verdict | undefined {
     ...(run.info.suspectSplit && { suspectSplit: true }),
     tried: triedInRun(run),
   };
-  if (COUNTS_ROWS.test(metric)) return biasVariance({ ...common, ...best(run, metric) });
-  return lossGap({ ...common, ...noise(run, metric) });
+  const verdict = COUNTS_ROWS.test(metric)
+    ? biasVariance({ ...common, ...best(run, metric) })
+    : lossGap({ ...common, ...noise(run, metric) });
+  return overfitting && IS_VARIANCE.has(verdict.kind)
+    ? { ...verdict, since: overfitting.bestEpoch }
+    : verdict;
 }
 
 /** What the run itself shows of remedies that are in use. */

@@ -20,6 +20,21 @@ test('a wide gap is a warning of overfitting, a small one a remark', () => {
   expect(findingOf({ acc: [0.998], val_acc: [0.978] })).toMatchObject({ severity: 'hint' });
 });
 
+test('overfitting is dated to the step where it began', () => {
+  const info = { ...base } as RunInfo;
+  const curves: { [name: string]: number[] } = {
+    loss: [1, 0.6, 0.4, 0.2, 0.1, 0.05],
+    val_loss: [1, 0.7, 0.8, 0.9, 1, 1.1],
+    acc: [0.6, 0.7, 0.8, 0.9, 0.99, 0.995],
+    val_acc: [0.6, 0.7, 0.7, 0.7, 0.7, 0.7],
+  };
+  const verdict = diagnose({ info, values: (name) => curves[name] ?? [] });
+  expect(verdictFinding(info, verdict, [10, 20, 30, 40, 50, 60])).toMatchObject({
+    rule: 'high-variance',
+    step: 20,
+  });
+});
+
 test('bias is a warning only where somebody has said what could be reached', () => {
   expect(findingOf({ acc: [0.7], val_acc: [0.7] })).toMatchObject({ rule: 'high-bias', severity: 'hint' });
   const level = { humanLevel: { acc: 0.95 } };

@@ -24,11 +24,19 @@ const FIXES: Partial<Readonly<Record<Verdict['kind'], (info: RunInfo) => Fix[]>>
 /** Below this, in error rate, the gap of a run that does what it should is a remark and no warning. */
 const WORTH_A_WARNING = 0.05;
 
-/** The verdict as a finding at the `fit` call; undefined when there is nothing to do about it. */
-export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Finding | undefined {
+/**
+ * The verdict as a finding at the `fit` call; undefined when there is nothing to do about it. `epochEnds` are the steps
+ * at which the epochs of the run ended, where it has any.
+ */
+export function verdictFinding(
+  info: RunInfo,
+  verdict: Verdict | undefined,
+  epochEnds: readonly number[] = [],
+): Finding | undefined {
   if (!verdict || verdict.kind === 'good' || verdict.kind === 'unknown') return undefined;
   const cause = CAUSES[verdict.kind];
   const fixes = FIXES[verdict.kind]?.(info) ?? [];
+  const step = epochEnds[(verdict.since ?? 0) - 1];
   return {
     rule: verdict.kind,
     source: 'diagnosis',
@@ -43,6 +51,7 @@ export function verdictFinding(info: RunInfo, verdict: Verdict | undefined): Fin
     ...(cause && { cause }),
     ...(info.place && { place: info.place }),
     runId: info.id,
+    ...(step !== undefined && { step }),
     ...(fixes.length > 0 && { fixes }),
   };
 }

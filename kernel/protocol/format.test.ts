@@ -9,6 +9,7 @@ test.for([
   [0.0000412, '4.12e-5'],
   [12_345, '12.3k'],
   [1_234_567, '1.23M'],
+  [4.5e20, '4.50e20'],
   [999.96, '1000'],
   [NaN, 'NaN'],
   [-Infinity, '−∞'],
@@ -22,6 +23,10 @@ test('shares are percent, with one more digit near the top', () => {
   expect(formatPercent(1)).toBe('100.0%');
   expect(formatMetric('binaryAccuracy', 0.5)).toBe('50.0%');
   expect(formatMetric('mse', 0.5)).toBe('0.500');
+});
+
+test('zeros that say nothing are left out', () => {
+  expect(['0.500', '80.0%', '1.00e15', '1.50M'].map(trimZeros)).toEqual(['0.5', '80%', '1e15', '1.5M']);
 });
 
 test('durations and bytes have a unit that fits', () => {

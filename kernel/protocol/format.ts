@@ -1,16 +1,20 @@
 import { isRatio } from './metrics';
 
+/** From here on nobody knows the letter. */
+const HUGE = 1e12;
+
 const SI = [
   { limit: 1e9, divisor: 1e9, suffix: 'G' },
   { limit: 1e6, divisor: 1e6, suffix: 'M' },
   { limit: 1e4, divisor: 1e3, suffix: 'k' },
 ];
 
-/** Three significant digits: `0.0412`, `12.3`, `4.1e-5`, `12.3k`, `1.2M`. */
+/** Three significant digits: `0.0412`, `12.3`, `4.10e-5`, `12.3k`, `1.20M`, `4.50e20`. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (size !== 0 && size < 1e-3) return minus(value.toExponential(size < 1e-99 ? 0 : 2));
+  if (size >= HUGE) return minus(value.toExponential(size < 1e99 ? 2 : 0).replace('+', ''));
   for (const { limit, divisor, suffix } of SI) {
     if (size >= limit) return minus(`${digits(value / divisor)}${suffix}`);
   }

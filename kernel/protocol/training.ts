@@ -164,6 +164,8 @@ export interface Verdict {
   gaps: Gap[];
   /** What to try next, most useful first. */
   advice: string[];
+  /** One-based epoch since which the validation loss rises while the training loss falls. */
+  since?: number;
 }
 
 /** What the user can do to a run while it trains. It takes effect before the next step. */

@@ -1,5 +1,6 @@
 import { copyFile, cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { finalMetrics as lastValues } from '../../extension/cli/run/results';
 import { RUN_MIME, type RunSnapshot } from '../../kernel/protocol/training';
 import { HeadlessVscode, type Theme } from './headlessVscode';
 import {
@@ -100,10 +101,6 @@ function errorOf(cell: CellResult): string {
 
 /** The last value of each metric, e.g. `loss 0.081 · acc 0.975 · val_loss 0.09 · val_acc 0.971`. */
 export function finalMetrics(run: RunSnapshot): string {
-  const shown = run.series.filter(({ name }) => !name.includes('/') && isMetric(name, run.info.metrics));
-  return shown.map(({ name, y }) => `${name} ${y.at(-1)?.toPrecision(4) ?? 'NaN'}`).join(' · ');
-}
-
-function isMetric(name: string, metrics: string[]): boolean {
-  return ['loss', ...metrics].includes(name.replace(/^val_/, ''));
+  const metrics = Object.entries(lastValues(run));
+  return metrics.map(([name, value]) => `${name} ${value?.toPrecision(4) ?? 'NaN'}`).join(' · ');
 }

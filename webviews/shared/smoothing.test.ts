@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
 import { MovingAverage } from './smoothing';
 
-/** The definition: weights w^(n-i), normalised by their sum. */
-function weightedMean(values: readonly number[], weight: number): number {
-  const weights = values.map((_, i) => weight ** (values.length - 1 - i));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return values.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0) / sum;
-}
+test('a long curve has the mean over 1 / (1 - weight) points, in the usual sense', () => {
+  // In the long run an exponential average of i lags behind by weight / (1 - weight).
+  const line = Array.from({ length: 500 }, (_, i) => i);
+  expect(new MovingAverage(line, 0.9).extend().at(-1)).toBeCloseTo(499 - 9, 6);
+});
 
-test('is the normalised weighted mean of all values so far', () => {
-  const source = [5, 3, 8, 1, 9, 2];
-  const smooth = new MovingAverage(source, 0.8).extend();
-  source.forEach((_, i) => {
-    expect(smooth[i]).toBeCloseTo(weightedMean(source.slice(0, i + 1), 0.8), 12);
-  });
+test('looks back over a tenth of the curve at most', () => {
+  const falling = [1000, 100, 10, 1, 0.1, 0.01];
+  const smooth = new MovingAverage(falling, 0.99).extend();
+  expect(smooth[0]).toBe(1000);
+  // Weights 1/11, 2/12, 3/13: how much of the second value is left of the last three.
+  expect(smooth[2]).toBeCloseTo((2 / 12) * ((1 / 11) * 1000 + (10 / 11) * 100) + (10 / 12) * 10, 9);
+  expect(smooth.at(-1)).toBeLessThan(1.5);
+});
+
+test('a weight of 0 gives the curve itself', () => {
+  expect(new MovingAverage([5, 3, 8], 0).extend()).toEqual([5, 3, 8]);
 });
 
 test('does not start at zero: a constant stays what it is', () => {

@@ -1,11 +1,15 @@
+/** Points that are needed for each one that the average looks back. */
+const FOR_EACH = 10;
+
 /**
- * Exponential moving average with bias correction (Adam's): without it the first values would be pulled
- * to zero. Grows with its source, so that a new point costs one multiplication.
+ * Exponential moving average that looks back over a tenth of its curve at most: a curve of few points is hardly
+ * smoothed, for its first values would stand in the way of its last ones. Grows with its source, so that a new point
+ * costs one multiplication.
  */
 export class MovingAverage {
   readonly values: (number | null)[] = [];
-  private sum = 0;
-  private correction = 1;
+  private average = 0;
+  private points = 0;
 
   /** `weight` of the past, in [0, 1); 0 gives the source itself. */
   constructor(
@@ -22,16 +26,16 @@ export class MovingAverage {
         this.values.push(null);
         continue;
       }
-      this.sum = this.weight * this.sum + (1 - this.weight) * value;
-      this.correction *= this.weight;
-      this.values.push(this.sum / (1 - this.correction));
+      const weight = Math.min(this.weight, this.points / (this.points + FOR_EACH));
+      this.average = weight * this.average + (1 - weight) * value;
+      this.points++;
+      this.values.push(this.average);
     }
     return this.values;
   }
 
   private reset(): void {
     this.values.length = 0;
-    this.sum = 0;
-    this.correction = 1;
+    this.points = 0;
   }
 }

@@ -20,7 +20,7 @@ export function Summary({ model, snapshot, findings }: Omit<TabProps, 'charts'>)
       <span>
         <RichText text={worst?.message ?? verdict?.title ?? ''} />
       </span>
-      {worst && verdict && <span class="dsc-muted">{verdict.title}</span>}
+      {worst && verdict && worst.rule !== verdict.kind && <span class="dsc-muted">{verdict.title}</span>}
     </button>
   );
 }

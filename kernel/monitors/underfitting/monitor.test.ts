@@ -11,4 +11,5 @@ test('is an opinion when little is explained and nothing improves', () => {
   ]);
   expect(watch(monitor, [threeClasses, ...epochs(0.2)])).toEqual([]);
   expect(watch(monitor, epochs(0.9))).toEqual([]);
+  expect(watch(monitor, [threeClasses, ...epochs(NaN)])).toEqual([]);
 });

@@ -36,7 +36,7 @@ class UnderfittingWatch implements Watch {
     const [before = NaN] = this.losses;
     const last = this.losses.at(-1) ?? NaN;
     if (guess === undefined || this.losses.length < EPOCHS || this.run.layers.length === 0) return [];
-    if (last < LEFT * guess || last > 0.95 * guess || last < 0.98 * before) return [];
+    if (!(last >= LEFT * guess && last <= 0.95 * guess && last >= 0.98 * before)) return [];
     return [
       report(this.run, monitor.id, {
         severity: 'hint',

@@ -84,16 +84,14 @@ function cells({ rows, bins, range }: HeatmapData, error: string): HTMLCanvasEle
   const broken: Cell[] = [];
   const scale = 255 / (range[1] - range[0]);
   rows.forEach(({ name }, row) => {
+    const isBroken = bins.broken(name);
     bins.logs(name).forEach((log, i) => {
       const pixel = row * canvas.width + i;
-      if (log !== undefined) {
+      if (isBroken[i]) broken.push({ row, bin: i });
+      else if (log !== undefined)
         pixels[pixel] = VIRIDIS_PIXELS[Math.max(0, Math.min(255, Math.round((log - range[0]) * scale)))] ?? 0;
-        if (!bins.isBroken(name, i)) return;
-      }
-      // Rare: nothing there, zeros alone, or no number.
-      const bin = bins.bin(name, i);
-      if (bin && bin.broken > 0) broken.push({ row, bin: i });
-      else if (bin && bin.zeros > 0) pixels[pixel] = VIRIDIS_PIXELS[0] ?? 0;
+      // Rare: nothing there, or zeros alone.
+      else if ((bins.bin(name, i)?.zeros ?? 0) > 0) pixels[pixel] = VIRIDIS_PIXELS[0] ?? 0;
     });
   });
   ctx.putImageData(image, 0, 0);

@@ -45,3 +45,9 @@ test('what was measured last holds until the next time, but not over zeros', () 
   bins.update([{ name: 'a', x: [1, 4, 5, 7], y: [100, 10, 0, 1000] }]);
   expect(bins.logs('a')).toEqual([2, 2, 2, 1, undefined, undefined, 3]);
 });
+
+test('what was no number holds as well, until there is one', () => {
+  const bins = new TimeBins();
+  bins.update([{ name: 'a', x: [1, 3, 5, 7], y: [1, null, 10, 0] }]);
+  expect(bins.broken('a')).toEqual([false, false, true, true, false, false, false]);
+});

@@ -54,8 +54,15 @@ export class TimeBins {
     });
   }
 
-  isBroken(name: string, index: number): boolean {
-    return (this.rows.get(name)?.broken[index] ?? 0) > 0;
+  /** Whether there was no number in a stretch, or before it and nothing since. */
+  broken(name: string): boolean[] {
+    const { counts = [], zeros = [], broken = [] } = this.rows.get(name) ?? {};
+    let last = false;
+    return counts.map((count, i) => {
+      if (broken[i]) last = true;
+      else if (count || zeros[i]) last = false;
+      return last;
+    });
   }
 
   bin(name: string, index: number): Bin | undefined {

@@ -30,11 +30,9 @@ export function drawMarks(context: MarkContext): void {
   );
   ctx.clip();
   for (const reference of context.model.references) drawReference(context, reference.label, reference.value);
-  for (const series of context.model.series) {
-    if (context.view.hidden.has(series.id)) continue;
-    drawNonFinite(context, series);
-    if (series.best) drawBest(context, series, series.best);
-  }
+  const shown = context.model.series.filter(({ id }) => !context.view.hidden.has(id));
+  drawNonFinites(context, shown);
+  for (const series of shown) if (series.best) drawBest(context, series, series.best);
   ctx.restore();
 }
 
@@ -129,11 +127,31 @@ export function firstNonFinite(y: LineSeries['y']): number {
   return i;
 }
 
-function drawNonFinite({ plot, theme, ratio, view }: MarkContext, series: LineSeries): void {
+/** Each has its cross; in words only the first one, for the others follow it. */
+function drawNonFinites(context: MarkContext, all: readonly LineSeries[]): void {
+  const broken = all.flatMap((series) => {
+    const index = firstNonFinite(series.y);
+    const x = series.x[index];
+    return x === undefined ? [] : [{ series, index, x }];
+  });
+  const first = Math.min(...broken.map(({ x }) => x));
+  const named = broken.find(({ x }) => x === first);
+  for (const one of broken) drawNonFinite(context, one, one === named);
+}
+
+interface Break {
+  series: LineSeries;
+  index: number;
+  /** Its step. */
+  x: number;
+}
+
+function drawNonFinite(
+  { plot, theme, ratio, view }: MarkContext,
+  { series, index, x }: Break,
+  inWords: boolean,
+): void {
   const { ctx, bbox } = plot;
-  const index = firstNonFinite(series.y);
-  const x = series.x[index];
-  if (x === undefined) return;
   const left = plot.valToPos(x, 'x', true);
   if (left < bbox.left - 1 || left > bbox.left + bbox.width + 1) return;
   const before = toScale(series.y[index - 1] ?? null, view.log);
@@ -148,6 +166,7 @@ function drawNonFinite({ plot, theme, ratio, view }: MarkContext, series: LineSe
   const arm = 4 * ratio;
   line(ctx, left - arm, top - arm, left + arm, top + arm);
   line(ctx, left - arm, top + arm, left + arm, top - arm);
+  if (!inWords) return;
   const alignRight = left > bbox.left + bbox.width * 0.6;
   ctx.textAlign = alignRight ? 'right' : 'left';
   const low = y > bbox.top + bbox.height / 2;
