@@ -12,18 +12,35 @@ export function foldPredictions(table: Table, targets: readonly number[]): Float
     const mean = meanOf(targets, 1 - half);
     const right = new Float64Array(width);
     for (let row = 1 - half; row < rows; row += 2) {
-      const target = (targets[row] ?? 0) - mean;
-      for (let i = 0; i < width; i++)
-        right[i] = (right[i] as number) + (values[row * width + i] as number) * target;
+      addTimes(right, 0, width, (targets[row] ?? 0) - mean, values, row * width);
     }
     const weights = solvers[1 - half]?.(right) ?? right;
     for (let row = half; row < rows; row += 2) {
-      let answer = mean;
-      for (let i = 0; i < width; i++) answer += (values[row * width + i] as number) * (weights[i] as number);
-      answers[row] = answer;
+      answers[row] = mean + product(weights, 0, values, row * width, width);
     }
   }
   return answers;
+}
+
+type Numbers = Float32Array | Float64Array;
+
+/** One row for each call: what is called often is machine code soon, and the first training of a kernel waits for it. */
+function addTimes(
+  sums: Float64Array,
+  at: number,
+  count: number,
+  factor: number,
+  values: Numbers,
+  from: number,
+) {
+  for (let i = 0; i < count; i++)
+    sums[at + i] = (sums[at + i] as number) + (values[from + i] as number) * factor;
+}
+
+function product(a: Numbers, fromA: number, b: Numbers, fromB: number, count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += (a[fromA + i] as number) * (b[fromB + i] as number);
+  return sum;
 }
 
 type Solver = (right: Float64Array) => Float64Array;
@@ -46,11 +63,7 @@ function gram({ rows, width, values }: Table, half: number): Float64Array {
   for (let row = half; row < rows; row += 2) {
     for (let i = 0; i < width; i++) {
       const value = values[row * width + i] as number;
-      if (value === 0) continue;
-      for (let j = 0; j <= i; j++) {
-        matrix[i * width + j] =
-          (matrix[i * width + j] as number) + value * (values[row * width + j] as number);
-      }
+      if (value !== 0) addTimes(matrix, i * width, i + 1, value, values, row * width);
     }
   }
   let trace = 0;
@@ -66,21 +79,18 @@ function cholesky(matrix: Float64Array, width: number): Solver {
   const at = (row: number, column: number) => matrix[row * width + column] as number;
   for (let column = 0; column < width; column++) {
     for (let row = column; row < width; row++) {
-      let sum = at(row, column);
-      for (let k = 0; k < column; k++) sum -= at(row, k) * at(column, k);
+      const sum = at(row, column) - product(matrix, row * width, matrix, column * width, column);
       matrix[row * width + column] =
         row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / at(column, column);
     }
   }
   return (right) => {
     const x = Float64Array.from(right);
-    for (let i = 0; i < width; i++) {
-      for (let k = 0; k < i; k++) x[i] = (x[i] as number) - at(i, k) * (x[k] as number);
-      x[i] = (x[i] as number) / at(i, i);
-    }
+    for (let i = 0; i < width; i++)
+      x[i] = ((x[i] as number) - product(matrix, i * width, x, 0, i)) / at(i, i);
     for (let i = width - 1; i >= 0; i--) {
-      for (let k = i + 1; k < width; k++) x[i] = (x[i] as number) - at(k, i) * (x[k] as number);
       x[i] = (x[i] as number) / at(i, i);
+      addTimes(x, 0, i, -(x[i] as number), matrix, i * width);
     }
     return x;
   };
