@@ -44,6 +44,15 @@ test('without validation or accuracy it says what it has', () => {
   );
 });
 
+test('a run that failed says why, as a part of the sentence', () => {
+  const died = run({
+    status: 'failed',
+    problem: 'The kernel was killed (SIGKILL).',
+    series: series({ loss: 0.3 }),
+  });
+  expect(runTitle(died, [])).toBe('Run 3: the kernel was killed (SIGKILL); training loss 0.300');
+});
+
 test('a loop that knows no epochs has the loss of its steps', () => {
   expect(runTitle(run({ series: series({ 'batch/loss': 0.104 }) }), [])).toBe('Run 3: training loss 0.104');
   expect(runTitle(run({}), [])).toBe('Run 3');

@@ -20,7 +20,7 @@ function state({ info, status, progress, problem }: RunSnapshot): string {
     case 'interrupted':
       return `stopped at ${where(progress, info.epochs)}`;
     case 'failed':
-      return problem ?? 'failed';
+      return problem === undefined ? 'failed' : lowerFirst(problem.replace(/\.$/, ''));
     case 'finished':
       return '';
   }

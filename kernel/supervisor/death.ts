@@ -53,7 +53,7 @@ function describe(death: Death): Pick<CellError, 'message' | 'advice'> & { code:
 function hintFor(code: number | null, signal: string | null, because: string | undefined): string {
   if (because !== undefined) return '';
   if (signal === 'SIGKILL')
-    return ' On Linux the system kills the process that takes the most memory when it runs short.';
+    return ' On Linux the system kills the process that takes the most memory when it runs short: smaller batches, fewer rows at once and tf.tidy take less.';
   if (signal !== null)
     return ' A native module or the graphics driver may have crashed; another engine (setting descent.engine) avoids it.';
   return code === null ? '' : ' Leave out process.exit(): a cell ends by itself.';

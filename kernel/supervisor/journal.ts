@@ -1,4 +1,5 @@
 import type { JournalEntry, KernelEvent } from '../protocol/events';
+import type { MimeBundle } from '../protocol/values';
 import { RunBook } from './runBook';
 
 type OutputEvent = Extract<KernelEvent, { type: 'cell/output' }>;
@@ -30,6 +31,16 @@ export class Journal {
     this.keep(entry);
     if (isStream(event)) this.timer ??= setTimeout(() => this.flush(), COALESCE_MS);
     else this.flush();
+  }
+
+  /** Shows something else where `displayId` is shown; nothing where no output has it. */
+  showInstead(displayId: string, data: MimeBundle): void {
+    for (const { event } of this.entries) {
+      if (event.type !== 'cell/output' || event.output.kind !== 'display') continue;
+      if (event.output.displayId !== displayId) continue;
+      this.add({ ...event, output: { kind: 'update-display', displayId, data } });
+      return;
+    }
   }
 
   flush(): void {

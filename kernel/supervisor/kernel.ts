@@ -9,6 +9,7 @@ import type {
   EngineStatus,
   KernelState,
 } from '../protocol/values';
+import { runBundle } from '../training/runOutput';
 import { explainDeath, type Death } from './death';
 import type { Journal } from './journal';
 import { Requests } from './requests';
@@ -273,8 +274,11 @@ export class Kernel {
     this.runner = undefined;
     this.ready = false;
     this.engine = undefined;
-    for (const snapshot of this.journal.runs.abandon(error.message))
+    for (const snapshot of this.journal.runs.abandon(error.message)) {
       this.journal.add({ type: 'run/ended', snapshot });
+      // The runner writes a run's output when it starts and when it ends: this end it did not live to see.
+      this.journal.showInstead(snapshot.info.id, runBundle(snapshot));
+    }
     this.engineRequests.answerAll([]);
     this.controlRequests.answerAll({ applied: false, reason: error.message });
     if (this.state !== 'restarting') this.setState('dead', error.message);

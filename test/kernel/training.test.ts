@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RUN_MIME } from '../../kernel/protocol/training';
+import { RUN_MIME, type RunSnapshot } from '../../kernel/protocol/training';
 import { TestKernel } from './testKernel';
 
 let kernel: TestKernel;
@@ -50,6 +50,24 @@ describe('training in a cell', () => {
     );
     const { text } = await kernel.run('(model.predict(xs) as tf.Tensor).shape.join()');
     expect(text).toBe("'4,1'");
+  });
+
+  it('leaves the picture of a run whose kernel died, with the points that came', async () => {
+    const fresh = await TestKernel.start();
+    try {
+      await fresh.run(model);
+      const end = 'onEpochEnd: (epoch: number) => void (epoch === 500 && process.exit(3))';
+      const { outputs } = await fresh.run(
+        `await model.fit(xs, ys, { epochs: 1e6, verbose: 0, callbacks: { ${end} } })`,
+      );
+      const last = outputs.findLast(({ kind }) => kind === 'update-display');
+      const run =
+        last?.kind === 'update-display' ? (last.data[RUN_MIME] as unknown as RunSnapshot) : undefined;
+      expect(run).toMatchObject({ status: 'failed', problem: 'The kernel exited (3).' });
+      expect(run?.series.find(({ name }) => name === 'loss')?.x.length).toBeGreaterThan(0);
+    } finally {
+      await fresh.stop();
+    }
   });
 
   it('reports a tensor of the wrong shape at the line of the call', async () => {

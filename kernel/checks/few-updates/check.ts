@@ -22,7 +22,7 @@ export const check: DataCheck = {
     report({
       message: `The weights are updated only ${formatCount(updates)} ${updates === 1 ? 'time' : 'times'}: ${formatCount(perEpoch)} ${perEpoch === 1 ? 'batch' : 'batches'} an epoch, ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}.`,
       evidence: [
-        `${formatCount(rows)} rows, batch size ${formatCount(batchSize)}, ${formatCount(epochs)} epochs`,
+        `${formatCount(rows)} rows, batch size ${formatCount(batchSize)}, ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`,
       ],
       advice: large
         ? 'Use a smaller batch (32 to 256): as many rows then give many more updates in the same time.'
