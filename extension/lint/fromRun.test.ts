@@ -116,6 +116,33 @@ describe('facts of a run', () => {
   });
 });
 
+describe('a run that goes on', () => {
+  const twice = (between: string) => `
+    const base = tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4] });
+    const model = tf.sequential({ layers: [base, tf.layers.dense({ units: 1 })] });
+    const train = async (one) => {
+      one.compile({ optimizer: 'adam', loss: 'meanSquaredError' });
+      await one.fit(tf.zeros([20, 4]), tf.zeros([20, 1]), { epochs: 2 });
+    };
+    await train(model);
+    ${between}`;
+  const again = () => harness.started.slice(-2).map((info) => programOfRun(info).models[0]?.compile?.again);
+
+  it('starts with what was learned, by the model or by a layer of it', async () => {
+    await run(twice('await train(model);'));
+    expect(again()).toEqual([undefined, true]);
+    await run(twice('await train(tf.sequential({ layers: [base, tf.layers.dense({ units: 1 })] }));'));
+    expect(again()).toEqual([undefined, true]);
+  });
+
+  it('does not where the next model is another', async () => {
+    await run(
+      twice('await train(tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] }));'),
+    );
+    expect(again()).toEqual([undefined, undefined]);
+  });
+});
+
 /** The model that is trained. */
 function read(text: string): ModelFacts {
   const trained = models(text).find(({ trainings }) => trainings.length > 0);

@@ -122,6 +122,7 @@ function compileOf(
     ...(optimizer && { optimizer }),
     ...(loss && { loss }),
     metrics: info.metrics.filter((metric) => metric !== 'loss'),
+    ...(info.goesOn && { again: true as const }),
     at: {},
   };
 }

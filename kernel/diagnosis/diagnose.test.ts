@@ -103,6 +103,21 @@ describe('losses', () => {
     expect(found.title).toBe('High variance: validation loss is 2.0 times the training loss');
   });
 
+  test('penalties are only told of where there are regularisers', () => {
+    const curves = { loss: [1, 0.5], val_loss: [1.1, 0.9] };
+    const layer = (config: object) => ({
+      name: 'dense',
+      className: 'Dense',
+      outputShape: [1],
+      params: 5,
+      config: { kernelRegularizer: null, ...config },
+    });
+    const told = (config: object) =>
+      verdict(curves, { model: { name: 'model', params: 5, layers: [layer(config)] } }).explanation;
+    expect(told({})).not.toContain('penalties');
+    expect(told({ kernelRegularizer: { className: 'L1L2', l2: 0.01 } })).toContain('includes penalties');
+  });
+
   test('a metric of the user is preferred to the loss, which has penalties in it', () => {
     expect(verdict({ loss: [2], mae: [1.9], val_mae: [2.0], val_loss: [3] }).metric).toBe('mae');
   });

@@ -138,7 +138,7 @@ function explanation(kind: Verdict['kind'], input: LossLevels, gaps: Gaps): stri
   }
   if (measured) sentences.push(...inOrder(gaps).map(gapSentence));
   if (overfitting) sentences.push(overfittingSentence(overfitting));
-  if (metric === 'loss' && !measured) {
+  if (metric === 'loss' && !measured && tried?.has('L2')) {
     sentences.push('The training loss includes penalties of regularisers, the validation loss does not.');
   }
   if (!human && !target) {

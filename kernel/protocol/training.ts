@@ -84,6 +84,8 @@ export interface RunInfo {
   targetLevel?: { [metric: string]: number };
   /** A data check found that the validation rows are not drawn like the training rows, e.g. a sorted tail. */
   suspectSplit?: boolean;
+  /** Some of its weights are not at a random start: they learned in another training, or were given. */
+  goesOn?: boolean;
   /** By kind of loss: that of the best answer that ignores the inputs, as far as the targets are known. */
   guessing?: { [kind in LossKind]?: number };
 }

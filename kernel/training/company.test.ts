@@ -74,3 +74,20 @@ test('a model that was fitted, or was given weights, has learned', () => {
   company.weightsGiven(copy);
   expect(company.fitBegins(copy)).toBe(true);
 });
+
+test('a model that has layers of another that learned goes on with them', () => {
+  const [base, head] = [{ name: 'base/kernel' }, { name: 'head/kernel' }];
+  expect(company.hasLearned({ weights: [base, head] })).toBe(false);
+  company.fitBegins({ weights: [base, { name: 'first/kernel' }] });
+  expect(company.hasLearned({ weights: [base, head] })).toBe(true);
+  expect(company.hasLearned({ weights: [head] })).toBe(false);
+  company.weightsGiven({ weights: [head] });
+  expect(company.hasLearned({ weights: [head] })).toBe(true);
+});
+
+test('what a loop has trained has learned once its cell has ended', () => {
+  company.stepsNow(loop(4), moved);
+  expect(company.hasLearned(online)).toBe(false);
+  company.cellEnded();
+  expect(company.hasLearned(online)).toBe(true);
+});

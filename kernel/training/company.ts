@@ -28,20 +28,32 @@ export class Company {
   private last: Tracker | undefined;
   private readonly stepped = new Set<Tracker>();
   private inTurn = false;
+  /** Models, and weights. */
   private readonly learned = new WeakSet<object>();
 
   constructor(private readonly tf: Tf) {}
 
   /** The answer is whether this model has learned before. */
-  fitBegins(model: object): boolean {
+  fitBegins(model: Asked): boolean {
     this.fits++;
     const learned = this.learned.has(model);
-    this.learned.add(model);
+    this.learns(model);
     return learned;
   }
 
-  weightsGiven(model: object): void {
+  /** To a model or a layer. */
+  weightsGiven(to: Asked): void {
+    this.learns(to);
+  }
+
+  /** Some of its weights are those of a training, e.g. of another model that has the layer as well. */
+  hasLearned({ weights }: Asked): boolean {
+    return weights.some((one) => this.learned.has(one));
+  }
+
+  private learns(model: Asked): void {
     this.learned.add(model);
+    for (const one of model.weights) this.learned.add(one);
   }
 
   /** Runs `answer`, which asks `model`. Within a step that takes gradients it is the step's own question. */
@@ -81,6 +93,7 @@ export class Company {
   }
 
   cellEnded(): void {
+    for (const { model } of this.stepped) if (model) this.learns(model);
     this.fits = 0;
     this.asked = 0;
     this.depth = 0;

@@ -97,9 +97,14 @@ function hookModels(tf: Tf, patches: Patches, watcher: Watcher): void {
     watcher.modelCompiled(model, args);
     proceed(args);
   });
-  patches.wrap(prototype, 'setWeights', (model, proceed, weights) => {
-    watcher.weightsGiven(layersModel(model));
+  // Of layers too, which models inherit it from.
+  patches.wrap(tf.layers.Layer.prototype, 'setWeights', (layer, proceed, weights) => {
+    watcher.weightsGiven(layer);
     proceed(weights);
+  });
+  patches.wrap(tf.LayersModel.prototype, 'loadWeights', (model, proceed, weights, strict) => {
+    watcher.weightsGiven(model);
+    proceed(weights, strict);
   });
   patches.wrap(prototype, 'call', (model, proceed, inputs, options) => {
     return watcher.modelCalled(layersModel(model), inputs, () => proceed(inputs, options));

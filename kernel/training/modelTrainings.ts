@@ -153,6 +153,7 @@ export class ModelTrainings {
     const session = new FitSession(context, model, start, tracker);
     const callbacks = fitCallbacks(tf, args.callbacks, args.yieldEvery, session);
     look.fitBegins(model);
+    if (company.hasLearned(model)) start.goesOn = true;
     if (company.fitBegins(model)) tracker.goesOn();
     if (data) session.dataFindings = look.atFit(tracker, { model, via, args: { ...args }, ...data });
     return { session, args: { ...args, callbacks: callbacks as never } };

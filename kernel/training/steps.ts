@@ -105,7 +105,11 @@ export class Steps {
   private trackerOf(optimizer: Optimizer, gradients: VariableGradients): Tracker {
     const { look, loops, starts, company, currentCell } = this.parts;
     const { step } = look.watch;
-    const tracker = loops.of(optimizer, currentCell(), () => starts.ofLoop(optimizer, step));
+    const tracker = loops.of(optimizer, currentCell(), () => {
+      const begun = starts.ofLoop(optimizer, step);
+      if (step?.model && company.hasLearned(step.model)) begun.start.goesOn = true;
+      return begun;
+    });
     look.watch.loopStep(tracker);
     if (this.fault) tracker.lossFault(this.fault);
     this.fault = undefined;

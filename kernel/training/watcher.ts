@@ -125,9 +125,11 @@ export class Watcher {
     guard.attempt(() => places.modelCompiled(model, byName));
   }
 
-  weightsGiven(model: object): void {
-    this.parts.look.weightsGiven(model);
-    this.parts.company.weightsGiven(model);
+  /** To a model or a layer. */
+  weightsGiven(to: { readonly weights: LayersModel['weights'] }): void {
+    const { guard, look, company } = this.parts;
+    look.weightsGiven(to);
+    guard.attempt(() => company.weightsGiven(to));
   }
 
   /** Runs `answer`, which asks `model`. */
