@@ -1,4 +1,11 @@
-import type { CallExpression, Expression, Identifier, Node, SourceFile } from 'typescript';
+import type {
+  CallExpression,
+  Expression,
+  FunctionLikeDeclaration,
+  Identifier,
+  Node,
+  SourceFile,
+} from 'typescript';
 import type { Json, SourcePlace } from '../../kernel/protocol/values';
 
 /** A stretch of the user's source, lines and columns one-based. */
@@ -60,6 +67,11 @@ export interface LayerFacts {
   /** What goes wrong when the shapes are worked out here, e.g. a window larger than its input. */
   shapeError?: string;
 }
+
+/** A layer where it is made: one and the same object wherever it is used. */
+export type MadeLayer = Readonly<Pick<LayerFacts, 'className' | 'name' | 'config' | 'given'>> & {
+  readonly place: Place;
+};
 
 export interface CompileFacts {
   place?: Place;
@@ -140,6 +152,10 @@ export interface SourceFacts {
   valueOf(identifier: Identifier): Node | undefined;
   /** Every use of the variable an identifier names, its declaration included. */
   usesOf(identifier: Identifier): readonly Identifier[];
+  /** The layers that a layer, a model, or a list of them is made of, where all of them are known. */
+  layersIn(node: Node): readonly MadeLayer[] | undefined;
+  /** The function of the user's own that a call runs; a method too. */
+  calledBy(call: CallExpression): FunctionLikeDeclaration | undefined;
   /** `tf.layers.dense` for `tf.layers.dense(…)`, also through `const { dense } = tf.layers`; else undefined. */
   calleeOf(call: CallExpression): string | undefined;
 }

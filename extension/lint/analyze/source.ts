@@ -1,6 +1,7 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { Json } from '../../../kernel/protocol/values';
-import type { CellSource, Place, SourceFacts } from '../facts';
+import type { CellSource, MadeLayer, Place, SourceFacts } from '../facts';
+import { layersOfValue } from './layersOfValue';
 import { Names } from './names';
 import { once } from './once';
 import { jsonOf, type Value } from './values';
@@ -37,6 +38,22 @@ export class Source implements SourceFacts {
 
   usesOf(identifier: ts.Identifier): readonly ts.Identifier[] {
     return this.names.usesOf(identifier);
+  }
+
+  layersIn(node: ts.Node): readonly MadeLayer[] | undefined {
+    return layersOfValue(this.values.get(node));
+  }
+
+  calledBy({ expression }: ts.CallExpression): ts.FunctionLikeDeclaration | undefined {
+    const called = this.values.get(expression) ?? this.methodOf(expression);
+    return called?.kind === 'function' ? called.node : undefined;
+  }
+
+  private methodOf(callee: ts.Expression): Value | undefined {
+    if (!ts.isPropertyAccessExpression(callee)) return undefined;
+    const owner = this.values.get(callee.expression);
+    const members = owner?.kind === 'class' ? owner.statics : owner;
+    return members?.kind === 'object' ? members.entries.get(callee.name.text)?.value : undefined;
   }
 
   calleeOf(call: ts.CallExpression): string | undefined {

@@ -120,14 +120,12 @@ function divisionIn(
     } else if (ts.isIdentifier(child) && isVariable(child)) {
       const value = valueOf(source, child);
       if (value && value !== node && !ts.isFunctionLike(value)) found = divisionIn(source, value, depth + 1);
-      found ??= writesOf(source, child).map((write) => divisionHere(source, write))[0];
+      // What is written into it is looked at, but not what that is made of in turn.
+      const deep = Math.max(3, depth + 1);
+      found ??= writesOf(source, child).map((write) => divisionIn(source, write, deep))[0];
     }
   });
   return found;
-}
-
-function divisionHere(source: SourceFacts, write: ts.Node): { by: string; node: ts.Node } | undefined {
-  return divisionIn(source, write, 3);
 }
 
 function isVariable(node: ts.Identifier): boolean {

@@ -36,7 +36,7 @@ export const isWeighted = (layer: LayerFacts) =>
   isRecurrent(layer) ||
   /^(EinsumDense|MultiHeadAttention|TimeDistributed)$/.test(layer.className);
 
-export function numberOf(layer: LayerFacts, option: string): number | undefined {
+export function numberOf(layer: Pick<LayerFacts, 'config'>, option: string): number | undefined {
   const value = layer.config[option];
   return typeof value === 'number' ? value : undefined;
 }
@@ -48,7 +48,8 @@ export function sizesOf(layer: LayerFacts, option: string): number[] | undefined
 }
 
 /** Units of a dense or recurrent layer, filters of a convolution. */
-export const widthOf = (layer: LayerFacts) => numberOf(layer, 'units') ?? numberOf(layer, 'filters');
+export const widthOf = (layer: Pick<LayerFacts, 'config'>) =>
+  numberOf(layer, 'units') ?? numberOf(layer, 'filters');
 
 type Options = { [option: string]: Json };
 

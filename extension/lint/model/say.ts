@@ -4,7 +4,7 @@ import type { CompileFacts, LayerFacts, ModelFacts, Place } from '../facts';
 import { widthOf } from './layers';
 
 /** E.g. `dense layer "hidden" (128 units)`. */
-export function describe(layer: LayerFacts): string {
+export function describe(layer: Pick<LayerFacts, 'className' | 'name' | 'config'>): string {
   const kind = layer.className
     .replace(/(\d)D/, ' $1D')
     .replace(/([a-z])([A-Z])/g, '$1 $2')

@@ -3,7 +3,9 @@ import type { SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { chainOf, isInside, methodOf, walk } from '../../code/chain';
 import { flowOf } from '../../code/gradientFlow';
+import { cutsOf } from '../../code/leftOut';
 import { writtenLosses, type WrittenLoss } from '../../code/losses';
+import { describe } from '../../model/say';
 
 export const rule: Rule = {
   id: 'loss-without-gradient',
@@ -15,6 +17,19 @@ export const rule: Rule = {
   check({ source }, report) {
     if (!source) return;
     const seen = new Set<ts.Node>();
+    for (const { made, layers } of cutsOf(source)) {
+      if (seen.has(made)) continue;
+      seen.add(made);
+      const [first] = layers;
+      report({
+        place: source.placeOf(made),
+        severity: 'warning',
+        message: `The gradient ends here: the outputs are read as plain numbers and made into a new tensor, so ${first ? `the ${describe(first)}` : 'the layer'} before it stays at its random start.`,
+        evidence: [shortened(made)],
+        advice:
+          'Pass the tensor itself on. Numbers that are wanted for a plot can be read beside it: a number does not know which weights it comes from.',
+      });
+    }
     for (const loss of writtenLosses(source)) {
       const { kind, node } = flowOf(source, loss);
       if (kind === 'cut' && node && !seen.has(node)) {

@@ -1,9 +1,11 @@
 import ts from 'typescript';
-import type { SourceFacts } from '../../facts';
+import type { MadeLayer, SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
 import { callsOf, functionOf, methodOf, unwrap, valueOf, walk } from '../../code/chain';
 import { climbsOnPurpose } from '../../code/losses';
+import { layersLeftOut } from '../../code/leftOut';
 import { memberOf } from '../../code/members';
+import { count, describe } from '../../model/say';
 
 export const rule: Rule = {
   id: 'weights-not-trained',
@@ -13,7 +15,17 @@ export const rule: Rule = {
   cause: 'gradient',
   reads: 'source',
   check({ source }, report) {
-    if (!source || climbsOnPurpose(source)) return;
+    if (!source) return;
+    for (const { step, layers } of layersLeftOut(source)) {
+      report({
+        place: source.placeOf(step.list ?? step.call),
+        message: `${namesOf(layers)} at the random start: the list of variables that is given to the optimizer has no weights of ${layers.length > 1 ? 'theirs' : 'it'}.`,
+        evidence: [`the list: ${(step.list ?? step.call).getText().replace(/\s+/g, ' ').slice(0, 80)}`],
+        advice:
+          'Give no list: then the optimizer takes every trainable variable that the loss uses. Or list the weights of all the layers that are to learn.',
+      });
+    }
+    if (climbsOnPurpose(source)) return;
     const seen = new Set<ts.Node>();
     for (const call of callsOf(source)) {
       const loss = minimizes(source, call) ? functionOf(source, call.arguments[0]) : undefined;
@@ -34,6 +46,14 @@ export const rule: Rule = {
     }
   },
 };
+
+function namesOf(layers: readonly MadeLayer[]): string {
+  const [first] = layers;
+  const line = first ? ` made in line ${first.place.line}` : '';
+  const more = layers.length - 1;
+  const others = more > 0 ? ` and ${count(more, 'more layer')}` : '';
+  return first ? `The ${describe(first)}${line}${others} stay${more > 0 ? '' : 's'}` : '';
+}
 
 const minimizes = (source: SourceFacts, call: ts.CallExpression) =>
   /^(minimize|computeGradients)$/.test(methodOf(call) ?? '') || source.calleeOf(call) === 'tf.variableGrads';
