@@ -1,5 +1,8 @@
 import { list, percent } from './words';
 
+/** Names in a sentence. */
+const FEW = 8;
+
 /** What the model took the rows of each class for. */
 export interface ConfusionCounts {
   /** `matrix[true][predicted]`: numbers of rows. */
@@ -71,6 +74,16 @@ export function worstConfusions({ matrix, classes }: ConfusionCounts, limit = 5)
   return all.sort((a, b) => b.rows - a.rows || b.share - a.share).slice(0, limit);
 }
 
+/** The classes with most wrong rows, theirs and those that were taken for them; as many as `limit`, in their order. */
+export function mostConfused({ matrix, classes }: ConfusionCounts, limit: number): number[] {
+  const wrong = classes.map((_, k) => {
+    const right = matrix[k]?.[k] ?? 0;
+    return total(matrix[k] ?? []) + total(matrix.map((line) => line[k] ?? 0)) - 2 * right;
+  });
+  const order = classes.map((_, k) => k).sort((a, b) => (wrong[b] ?? 0) - (wrong[a] ?? 0));
+  return order.slice(0, limit).sort((a, b) => a - b);
+}
+
 /** The matrix in a few sentences: accuracy, the pairs that are confused most, the class that suffers. */
 export function confusionWords(counts: ConfusionCounts): string[] {
   const wrong = worstConfusions(counts, 3);
@@ -80,7 +93,7 @@ export function confusionWords(counts: ConfusionCounts): string[] {
   if (wrong.length === 0) return [head];
   const words = wrong.map(
     ({ actual, predicted, rows, share }) =>
-      `${actual} taken for ${predicted} (${rows} rows, ${percent(share)} of ${actual})`,
+      `${actual} taken for ${predicted} (${rows} ${rows === 1 ? 'row' : 'rows'}, ${percent(share)} of ${actual})`,
   );
   return [head, `Most often confused: ${list(words)}.`, ...neverSeen(counts), ...weakest(counts)];
 }
@@ -91,7 +104,11 @@ function neverSeen({ matrix, classes }: ConfusionCounts): string[] {
   );
   return never.length === 0 || never.length === classes.length
     ? []
-    : [`Never predicted: ${list(never)}. Classes that are rare in training need weights or more rows.`];
+    : [`Never predicted: ${list(few(never))}. Classes that are rare in training need weights or more rows.`];
+}
+
+function few(names: readonly string[]): string[] {
+  return names.length > FEW + 1 ? [...names.slice(0, FEW), `${names.length - FEW} more classes`] : [...names];
 }
 
 function weakest(counts: ConfusionCounts): string[] {

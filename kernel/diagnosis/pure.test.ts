@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { classReports, confusionWords, countConfusions, worstConfusions } from './confusion';
+import { classReports, confusionWords, countConfusions, mostConfused, worstConfusions } from './confusion';
 import { checkVariable, judgeGradients } from './gradientCheck';
 import { judgeInitialLoss } from './initialLoss';
 import { wouldMoreDataHelp } from './learningCurve';
@@ -99,9 +99,20 @@ describe('confusions', () => {
       ['c', 'b'],
     ]);
     expect(confusionWords(counts)[1]).toBe(
-      'Most often confused: b taken for a (1 rows, 100.0% of b) and c taken for b (1 rows, 33.3% of c).',
+      'Most often confused: b taken for a (1 row, 100.0% of b) and c taken for b (1 row, 33.3% of c).',
     );
     expect(() => countConfusions([3], [0], ['a'])).toThrow('Row 0 is of class 3');
+  });
+
+  test('of many classes those that are confused most are known', () => {
+    // b has one wrong row and one of c that was taken for it; a one, c one.
+    const [from, to] = [
+      [0, 1, 2, 3, 2],
+      [0, 0, 1, 3, 2],
+    ];
+    const four = countConfusions(from, to, ['a', 'b', 'c', 'd']);
+    expect(mostConfused(four, 1)).toEqual([1]);
+    expect(mostConfused(four, 3)).toEqual([0, 1, 2]);
   });
 });
 

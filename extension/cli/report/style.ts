@@ -46,7 +46,7 @@ dd { margin: 0; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabu
 .findings { margin-bottom: 2rem; } .findings h2 { font-size: 1.1rem; }
 .finding { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: .4rem; padding: .75rem 1rem; margin: .6rem 0; }
 .finding.warning { border-left-color: var(--warn); } .finding.error { border-left-color: var(--bad); }
-.finding p { margin: 0 0 .3rem; font-size: .95rem; }
+.finding p { margin: 0 0 .3rem; font-size: .95rem; } .finding .advice { white-space: pre-line; }
 .prose { margin: 1.5rem 0 1rem; } .prose math { font-size: 1.08em; } .prose math[display=block] { margin: 1rem 0; } .prose > :first-child { margin-top: 0; }
 .prose table { border-collapse: collapse; } .prose td, .prose th { border: 1px solid var(--line); padding: .3rem .7rem; }
 .prose code { background: var(--code); border-radius: .25rem; padding: .1em .3em; font: .88em var(--mono); }

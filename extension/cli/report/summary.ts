@@ -86,7 +86,7 @@ function findingHtml({ severity, rule, message, advice, evidence, place }: Findi
   const { cell } = place ?? {};
   return html`<article class="finding ${severity}">
     <p><strong>${message}</strong></p>
-    ${advice !== '' && html`<p>${advice}</p>`}
+    ${advice !== '' && html`<p class="advice">${advice}</p>`}
     <p class="facts">
       <span>${rule}</span>
       ${cell && html`<a href="#cell-${cell.index + 1}">cell ${cell.index + 1}, line ${place?.line}</a>`}

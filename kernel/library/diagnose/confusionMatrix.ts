@@ -3,11 +3,13 @@ import {
   classReports,
   confusionWords,
   countConfusions,
+  mostConfused,
   worstConfusions,
   type ClassReport,
   type Confusion,
 } from '../../diagnosis/confusion';
 import { percent } from '../../diagnosis/words';
+import type { TableView } from '../../display/table';
 import { startProgress } from '../progress';
 import { classCode, classNames, classifyRows } from './classes';
 import { Compiled } from './compiled';
@@ -15,6 +17,10 @@ import { matrixSvg } from './pictures/matrix';
 import { rowsOf, type RowsInput } from './rows';
 import { shown, type Shown } from './shown';
 import { stopOfCell } from './stop';
+
+/** More classes than these can be told apart in no picture, and read in no table. */
+const DRAWN = 40;
+const LISTED = 20;
 
 export interface ConfusionMatrixOptions {
   /** Names of the classes by their number; default the numbers. */
@@ -68,20 +74,32 @@ export async function confusionMatrix(
     worst: worstConfusions(counts, 10),
     reports,
   };
-  const share = (value: number) => (Number.isNaN(value) ? '–' : percent(value));
+  const some = names.length > DRAWN ? `: the ${DRAWN} of ${names.length} classes that are confused most` : '';
+  const title = `What the rows of each class were taken for${some}`;
   return shown(result, {
     title: `Confusion matrix: ${head}`,
     explanation: words.join(' '),
-    pictures: [matrixSvg('What the rows of each class were taken for', names, counts.matrix)],
-    table: {
-      columns: ['Class', 'Rows', 'Recall', 'Precision', 'F1'].map((title, k) => ({ title, numeric: k > 0 })),
-      rows: reports.map(({ name, rows: of, recall, precision, f1 }) => [
-        name,
-        of.toLocaleString('en-US'),
-        share(recall),
-        share(precision),
-        share(f1),
-      ]),
-    },
+    pictures: [matrixSvg(title, names, counts.matrix, mostConfused(counts, DRAWN))],
+    table: reportTable(reports),
   });
+}
+
+/** Of many classes those with the lowest F1. */
+function reportTable(reports: readonly ClassReport[]): TableView {
+  const share = (value: number) => (Number.isNaN(value) ? '–' : percent(value));
+  const isLong = reports.length > LISTED;
+  // Those without rows have no F1, and are at no fault.
+  const weakest = reports.toSorted((a, b) => (a.f1 || (a.rows ? 0 : 2)) - (b.f1 || (b.rows ? 0 : 2)));
+  const listed = isLong ? weakest.slice(0, LISTED) : reports;
+  return {
+    columns: ['Class', 'Rows', 'Recall', 'Precision', 'F1'].map((title, k) => ({ title, numeric: k > 0 })),
+    rows: listed.map(({ name, rows, recall, precision, f1 }) => [
+      name,
+      rows.toLocaleString('en-US'),
+      share(recall),
+      share(precision),
+      share(f1),
+    ]),
+    notes: isLong ? [`The ${LISTED} with the lowest F1 of ${reports.length}; \`reports\` has all.`] : [],
+  };
 }

@@ -230,6 +230,20 @@ describe('error analysis', () => {
     expect(html()).toContain('fox taken for dog (2 rows, 66.7% of fox)');
   });
 
+  it('draws and lists of many classes those that are confused most', async () => {
+    const many = 60;
+    const eye = tf.eye(many).arraySync();
+    // Class 7 is taken for class 8.
+    const confused = linear(eye.map((row, k) => (k === 7 ? (eye[8] ?? []) : row)));
+    await confusionMatrix(confused, { xs: tf.eye(many), ys: tf.range(0, many) });
+    const [, picture = ''] = /data:image\/svg\+xml;base64,([^"]+)/.exec(html()) ?? [];
+    const svg = Buffer.from(picture, 'base64').toString();
+    expect(svg).toContain('the 40 of 60 classes that are confused most');
+    expect(svg.match(/<rect/g)).toHaveLength(1 + 40 * 40);
+    expect(html()).toContain('The 20 with the lowest F1 of 60');
+    expect(html()).toMatch(/<tbody><tr><td>7</);
+  });
+
   it('finds the worst mistakes with their inputs', async () => {
     const ys = tf.oneHot(tf.tensor1d(labels, 'int32'), 3);
     const found = await worstMistakes(model, { xs, ys }, { count: 1, batchSize: 2 });
