@@ -19,6 +19,11 @@ export function readsAtOnce(tf: Tf): boolean {
   return (tf.backend() as { isUsingGpuDevice?: unknown }).isUsingGpuDevice === false;
 }
 
+/** Whether they are looked at where they lie. An engine that copies them leaves a copy to collect after every look. */
+export function readsInPlace(tf: Tf): boolean {
+  return readsAtOnce(tf) && tf.getBackend() !== 'tensorflow';
+}
+
 /**
  * The values of a tensor, of an engine that `readsAtOnce`: where they lie and without a copy where that can be. Valid until
  * the next operation, which may move the memory or give it to another tensor.

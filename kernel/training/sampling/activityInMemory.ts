@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { valuesOf, type Values } from '../../checks/inMemory';
+import { readsInPlace, valuesOf, type Values } from '../../checks/inMemory';
 import type { Tf } from '../../engines/engine';
 import type { LayerActivity } from '../../monitors/monitor';
 import type { Measured } from './activityOnDevice';
@@ -8,6 +8,8 @@ import { activationOf } from './layerFacts';
 
 /** Values that are looked at of one result: of a picture's many positions some tell of all. */
 const MOST_VALUES = 131_072;
+/** The same where they have to be copied. */
+const MOST_COPIED = 65_536;
 
 /** The measures of `measuredOnDevice` in one pass over the values where they lie: a dozen operations cost more. */
 export function measuredInMemory(tf: Tf, layer: Layer, output: Tensor): Measured {
@@ -17,18 +19,17 @@ export function measuredInMemory(tf: Tf, layer: Layer, output: Tensor): Measured
 
 /** Largest magnitude, and largest difference between the first row and another in one column. */
 export function scaleInMemory(tf: Tf, input: Tensor): readonly [number, number] {
-  const { scale, spread } = scan(valuesOf(tf, input), input.shape[0], 1, 1);
+  const values = valuesOf(tf, input);
+  const { scale, spread } = scan({ values, first: values, units: 1, ofRow: values.length / input.shape[0] });
   return [scale, spread];
 }
 
 function activityOf(tf: Tf, layer: Layer, output: Tensor): LayerActivity {
   const units = output.shape.at(-1) ?? 1;
-  const values = valuesOf(tf, output);
-  // An odd stride does not fall into step with the rows of pictures.
-  const stride = values.length <= MOST_VALUES ? 1 : Math.ceil(values.length / MOST_VALUES) | 1;
-  const { count, sum, squares, scale, spread, zeros } = scan(values, output.shape[0], units, stride);
+  const seen = seenOf(tf, output, units);
+  const { count, sum, squares, scale, spread, zeros } = scan(seen);
   const mean = sum / count;
-  const saturated = saturation(activationOf(layer), values);
+  const saturated = saturation(activationOf(layer), seen.values);
   const moved = moving(tf, layer);
   return {
     layer: layer.name,
@@ -43,6 +44,42 @@ function activityOf(tf: Tf, layer: Layer, output: Tensor): LayerActivity {
   };
 }
 
+/** Values of a result, all units of each position one after the other. */
+interface Seen {
+  values: Values;
+  units: number;
+  /** Positions of one row. */
+  ofRow: number;
+  /** Those of the first row, whole. */
+  first: Values;
+  /** Only every so many-th position counts … */
+  stride?: number;
+  /** … and of the others there are no values. */
+  thinned?: boolean;
+}
+
+function seenOf(tf: Tf, output: Tensor, units: number): Seen {
+  const positions = output.size / units;
+  const ofRow = positions / output.shape[0];
+  const most = readsInPlace(tf) ? MOST_VALUES : MOST_COPIED;
+  // An odd stride does not fall into step with the rows of pictures.
+  const stride = output.size <= most ? 1 : Math.ceil(output.size / most) | 1;
+  if (stride === 1 || readsInPlace(tf)) {
+    const values = valuesOf(tf, output);
+    return { values, first: values, units, ofRow, stride };
+  }
+  // The caller tidies.
+  const some = output.reshape([positions, units]).stridedSlice([0, 0], [positions, units], [stride, 1]);
+  return {
+    values: valuesOf(tf, some),
+    first: valuesOf(tf, output.slice(0, 1)),
+    units,
+    ofRow,
+    stride,
+    thinned: true,
+  };
+}
+
 interface Scan {
   count: number;
   sum: number;
@@ -54,22 +91,19 @@ interface Scan {
   zeros: number;
 }
 
-/** Looks at every `stride`th position, at all its units. */
-function scan(values: Values, rows: number, units: number, stride: number): Scan {
-  const positions = values.length / units;
-  const ofRow = positions / rows;
+function scan({ values, units, ofRow, first, stride = 1, thinned = false }: Seen): Scan {
   const largest = new Float32Array(units);
-  let [count, sum, squares, spread] = [0, 0, 0, 0];
-  for (let position = 0; position < positions; position += stride, count += units) {
-    const own = position * units;
-    const first = (position % ofRow) * units;
+  const apart = (thinned ? 1 : stride) * units;
+  let [count, sum, squares, spread, position] = [0, 0, 0, 0, 0];
+  for (let own = 0; own < values.length; own += apart, position += stride, count += units) {
+    const likewise = (position % ofRow) * units;
     for (let unit = 0; unit < units; unit++) {
       const value = values[own + unit] as number;
       sum += value;
       squares += value * value;
       const size = Math.abs(value);
       if (size > (largest[unit] as number)) largest[unit] = size;
-      const off = Math.abs(value - (values[first + unit] as number));
+      const off = Math.abs(value - (first[likewise + unit] as number));
       if (off > spread) spread = off;
     }
   }

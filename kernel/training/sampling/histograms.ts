@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { readsAtOnce, valuesOf, type Values } from '../../checks/inMemory';
+import { readsInPlace, valuesOf, type Values } from '../../checks/inMemory';
 import type { Tf } from '../../engines/engine';
 import type { Histogram } from '../../protocol/training';
 
@@ -12,7 +12,7 @@ export function thinned(tf: Tf, tensor: Tensor): Tensor {
   // An odd stride does not fall into step with rows and channels, whose sizes are even.
   const stride = tensor.size <= MOST_VALUES ? 1 : Math.ceil(tensor.size / MOST_VALUES) | 1;
   // Some engines bring the whole tensor over for the slice.
-  if (readsAtOnce(tf)) return tf.tensor1d(everyNth(valuesOf(tf, tensor), stride));
+  if (readsInPlace(tf)) return tf.tensor1d(everyNth(valuesOf(tf, tensor), stride));
   return tf.tidy(() => {
     const flat = tensor.cast('float32').reshape([-1]);
     return stride === 1 ? flat.clone() : flat.stridedSlice([0], [flat.size], [stride]);

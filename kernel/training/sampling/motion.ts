@@ -1,9 +1,8 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs';
-import { readsAtOnce } from '../../checks/inMemory';
 import type { Tf } from '../../engines/engine';
 import type { LayerMotion, MotionSample } from '../../monitors/monitor';
 import type { NamedGradient } from '../variableGradients';
-import { movesInMemory, movesOnDevice, type Move, type Step } from './moves';
+import { movesOf, type Move, type Step } from './moves';
 
 /** A variable that adds to the norms of its layer, and its values before the step. */
 interface Part extends Step {
@@ -55,7 +54,7 @@ export class MotionMeter {
     const { pending: parts, tf } = this;
     if (!parts) return undefined;
     const directed = this.samples++ < DIRECTIONS;
-    const moves = (readsAtOnce(tf) ? movesInMemory : movesOnDevice)(tf, parts, directed);
+    const moves = movesOf(tf, parts, directed);
     this.discard();
     return { scalars: moves.scalars, sample: (values) => motionOf(step, parts, moves.of(values), directed) };
   }

@@ -1,5 +1,5 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs';
-import { valuesOf, type Values } from '../../checks/inMemory';
+import { readsAtOnce, readsInPlace, valuesOf, type Values } from '../../checks/inMemory';
 import type { Tf } from '../../engines/engine';
 
 /** One variable around one step. */
@@ -23,10 +23,23 @@ export interface Moves {
   of(values: readonly number[]): Move[];
 }
 
-/** In one pass over the memory: so many small operations cost more. */
-export function movesInMemory(tf: Tf, steps: readonly Step[]): Moves {
-  const moves = steps.map((step) => moveOf(tf, step));
+/** A copy of more values than this costs more, once it is collected, than to compute on the device. */
+const MOST_COPIED = 16_384;
+
+/** Products are dear on a device, and only taken where asked for. */
+export function movesOf(tf: Tf, steps: readonly Step[], withProducts: boolean): Moves {
+  if (!readsAtOnce(tf)) return movesOnDevice(tf, steps, withProducts);
+  // In one pass over the memory: so many small operations cost more.
+  const isNear = ({ before }: Step) => readsInPlace(tf) || before.size <= MOST_COPIED;
+  const moves = steps.flatMap((step) => (isNear(step) ? moveOf(tf, step) : readNow(tf, step, withProducts)));
   return { scalars: [], of: () => moves };
+}
+
+function readNow(tf: Tf, step: Step, withProducts: boolean): Move[] {
+  const moves = movesOnDevice(tf, [step], withProducts);
+  const values = moves.scalars.map((scalar) => valuesOf(tf, scalar)[0] ?? NaN);
+  tf.dispose(moves.scalars);
+  return moves.of(values);
 }
 
 function moveOf(tf: Tf, { variable, before, gradient }: Step): Move {
@@ -59,8 +72,7 @@ function addTo(move: Move, slopes: Values, old: Values, now: Values, from: numbe
   move.product += product;
 }
 
-/** Products are dear and only taken where asked for. */
-export function movesOnDevice(tf: Tf, steps: readonly Step[], withProducts: boolean): Moves {
+function movesOnDevice(tf: Tf, steps: readonly Step[], withProducts: boolean): Moves {
   const scalars = tf.tidy(() =>
     steps.flatMap(({ variable, before, gradient }) => {
       const moved = variable.isDisposed ? tf.scalar(NaN) : variable.sub(before);

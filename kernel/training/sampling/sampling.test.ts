@@ -4,13 +4,10 @@ import type { RunSnapshot } from '../../protocol/training';
 import { MAX_HISTOGRAMS } from '../../protocol/training';
 import { createHarness, type Harness } from '../testing/harness';
 import { classifier, plane } from '../testing/models';
-import { measuredInMemory } from './activityInMemory';
-import { measuredOnDevice } from './activityOnDevice';
 import { builtInLayers } from './builtIn';
 import { DistributionStore } from './distributions';
 import { BINS, histogramOf } from './histograms';
 import { MotionMeter } from './motion';
-import { movesInMemory, movesOnDevice } from './moves';
 import { Probe } from './probe';
 import { describeTargets } from './targets';
 
@@ -154,54 +151,6 @@ describe('the probe', () => {
       return { history, weights };
     };
     expect(await train(1)).toEqual(await train(0));
-  });
-});
-
-describe('what is measured in memory is what is measured on a device', () => {
-  const values = (step: number) => Float32Array.from({ length: 4 * 3 * 5 }, (_, i) => Math.sin(step * i));
-
-  test('of activations', () => {
-    for (const activation of ['relu', 'tanh', 'sigmoid'] as const) {
-      const layer = tf.layers.dense({ units: 5, activation });
-      const output = tf.tensor3d(values(1.7), [4, 3, 5]).mul(1.2).relu();
-      const device = measuredOnDevice(tf, layer, output);
-      const known = device.activity(device.scalars.map((one) => one.dataSync()[0] ?? NaN));
-      const memory = measuredInMemory(tf, layer, output).activity([]);
-      expect(Object.keys(memory).sort()).toEqual(Object.keys(known).sort());
-      for (const [name, value] of Object.entries(known)) {
-        if (typeof value === 'number') expect(memory[name as 'mean']).toBeCloseTo(value, 5);
-      }
-    }
-  });
-
-  test('of activations that are no numbers', () => {
-    const layer = tf.layers.dense({ units: 2 });
-    const { scale, spread, zeroUnits, mean } = measuredInMemory(
-      tf,
-      layer,
-      tf.tensor2d([
-        [NaN, 0],
-        [1, 0],
-      ]),
-    ).activity([]);
-    expect([scale, spread, mean]).toEqual([NaN, NaN, NaN]);
-    expect(zeroUnits).toBe(0);
-  });
-
-  test('of moves', () => {
-    const steps = [1, 2].map((seed) => ({
-      variable: tf.variable(tf.tensor1d(values(seed))),
-      before: tf.tensor1d(values(seed + 0.3)),
-      gradient: tf.tensor1d(values(seed + 0.5)),
-    }));
-    const device = movesOnDevice(tf, steps, true);
-    const known = device.of(device.scalars.map((one) => one.dataSync()[0] ?? NaN));
-    movesInMemory(tf, steps)
-      .of([])
-      .forEach((move, index) => {
-        for (const [name, value] of Object.entries(move))
-          expect(value).toBeCloseTo(known[index]?.[name as 'update'] ?? NaN, 4);
-      });
   });
 });
 
