@@ -4,7 +4,7 @@ const CELL = 34;
 const LEFT = 110;
 const TOP = 74;
 /** Names of columns are turned where they are wider than their column, and stand this high. */
-const TURNED = 66;
+const TURNED = 80;
 /** Narrower columns than this have no room for a name, nor for a number in a cell. */
 const WIDE = 24;
 const LETTERS = 14;
@@ -84,6 +84,9 @@ function turned(x: number, y: number, drawn: string): string {
   return `<g transform="translate(${x.toFixed(1)} ${y}) rotate(-90)">${drawn}</g>`;
 }
 
+/** Names that are alike differ at their ends. */
 function short(name: string, length: number): string {
-  return name.length > length ? `${name.slice(0, length - 1)}…` : name;
+  if (name.length <= length) return name;
+  const head = Math.ceil((length - 1) / 2);
+  return `${name.slice(0, head)}…${name.slice(name.length - (length - 1 - head))}`;
 }
