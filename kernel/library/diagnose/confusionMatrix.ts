@@ -100,6 +100,8 @@ function reportTable(reports: readonly ClassReport[]): TableView {
       share(precision),
       share(f1),
     ]),
-    notes: isLong ? [`The ${LISTED} with the lowest F1 of ${reports.length}; the result has all of them in reports.`] : [],
+    notes: isLong
+      ? [`The ${LISTED} with the lowest F1 of ${reports.length}; the result has all of them in reports.`]
+      : [],
   };
 }
