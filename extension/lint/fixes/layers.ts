@@ -26,13 +26,19 @@ function directUse(layer: ts.Expression): Use | undefined {
   if (ts.isArrayLiteralExpression(parent)) return { kind: 'item', node, list: parent };
   if (ts.isCallExpression(parent) && parent.arguments[0] === node && isMethod(parent, 'add')) {
     const statement = parent.parent;
-    return ts.isExpressionStatement(statement) ? { kind: 'add', statement, call: parent } : undefined;
+    // The only statement of an `if` or of a loop has no room for another, and cannot be left out.
+    if (!ts.isExpressionStatement(statement) || !hasStatements(statement.parent)) return undefined;
+    return { kind: 'add', statement, call: parent };
   }
   if (!ts.isPropertyAccessExpression(parent) || parent.expression !== node) return undefined;
   const call = parent.parent;
   return ts.isCallExpression(call) && parent.name.text === 'apply'
     ? { kind: 'apply', call, layer: node }
     : undefined;
+}
+
+function hasStatements(node: ts.Node): boolean {
+  return ts.isSourceFile(node) || ts.isBlock(node) || ts.isCaseOrDefaultClause(node);
 }
 
 function isMethod({ expression }: ts.CallExpression, name: string): boolean {

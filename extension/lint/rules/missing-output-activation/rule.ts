@@ -1,4 +1,6 @@
-import type { ModelFacts } from '../../facts';
+import type { Fix } from '../../../../kernel/protocol/findings';
+import { writtenData } from '../../code/trained';
+import type { ModelFacts, SourceFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { headOf, type Head } from '../../model/activations';
 import { eachOutput, lossesOf, type UsedLoss } from '../../model/losses';
@@ -11,24 +13,36 @@ export const rule: Rule = {
   group: 'error',
   cause: 'output-and-loss',
   reads: 'model',
-  check({ models }, report) {
-    for (const model of eachOutput(models)) checkModel(model, report);
+  check({ models, source }, report) {
+    for (const model of eachOutput(models)) checkModel(model, source, report);
   },
 };
 
-function checkModel(model: ModelFacts, report: Report): void {
+/** What gives probabilities, by what the loss is of. */
+const NEEDED: { [family in UsedLoss['family']]?: 'softmax' | 'sigmoid' } = {
+  categorical: 'softmax',
+  binary: 'sigmoid',
+};
+
+function checkModel(model: ModelFacts, source: SourceFacts | undefined, report: Report): void {
   const head = headOf(model);
   if (head?.activation !== 'linear') return;
   for (const used of lossesOf(model)) {
     if (used.logits !== false) continue;
     if (used.family === 'positive') reportPositive(head, used, report);
-    if (used.family === 'categorical' && head.units !== 1)
-      reportMissing(model, head, used, 'softmax', report);
-    if (used.family === 'binary') reportMissing(model, head, used, 'sigmoid', report);
+    const needed = NEEDED[used.family];
+    if (needed === undefined || (needed === 'softmax' && head.units === 1)) continue;
+    reportMissing({ head, used, needed }, fixesOf(model, head, needed, source), report);
   }
 }
 
-function reportMissing(model: ModelFacts, head: Head, used: UsedLoss, needed: string, report: Report): void {
+interface Missing {
+  head: Head;
+  used: UsedLoss;
+  needed: 'softmax' | 'sigmoid';
+}
+
+function reportMissing({ head, used, needed }: Missing, fixes: Fix[], report: Report): void {
   const { layer } = head;
   const regression = `For a number instead of a class use meanSquaredError.`;
   report({
@@ -46,11 +60,21 @@ function reportMissing(model: ModelFacts, head: Head, used: UsedLoss, needed: st
       `values below 0 are cut off and get no gradient. ${regression} (Turp, "Activation function rules of thumb"; ` +
       'Chung, table 10-2)',
     ...about(layer),
-    fixes: [
-      ...setOption(layer, 'activation', `'${needed}'`, `Add the activation ${needed}`),
-      ...(head.units === 1 ? setRegression(model) : []),
-    ],
+    fixes,
   });
+}
+
+function fixesOf(
+  model: ModelFacts,
+  { layer, units }: Head,
+  needed: string,
+  source: SourceFacts | undefined,
+): Fix[] {
+  const regression = units === 1 ? setRegression(model) : [];
+  const targets = model.trainings.flatMap((training) => writtenData(source, training).y?.values ?? []);
+  // No probability is ever below 0 or above 1: these are numbers.
+  if (regression.length > 0 && targets.some((target) => target < 0 || target > 1)) return regression;
+  return [...setOption(layer, 'activation', `'${needed}'`, `Add the activation ${needed}`), ...regression];
 }
 
 function reportPositive({ layer }: Head, used: UsedLoss, report: Report): void {
