@@ -4,23 +4,38 @@ import { defineConfig } from 'vitest/config';
 const root = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** `unit`: tests beside the source. `process`: tests that start real kernel processes from `dist/`.
- * `pixels`: tests that look at a headless VS Code. `packaging`: tests of the VSIX. */
+ * `tune`: what is found in faulty programs, and what quick fixes make of them. `pixels`: tests that look at a headless VS Code. `packaging`: tests of the VSIX. */
 export default defineConfig({
   test: {
     env: { DESCENT_DIST: root('dist') },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{kernel,extension,webviews}/**/*.test.{ts,tsx}', 'test/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{kernel,extension,webviews}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          maxWorkers: '100%',
+        },
       },
       {
         extends: true,
         test: {
           name: 'process',
-          include: ['test/{kernel,cli,examples,engines,server,tune}/**/*.test.ts'],
+          include: ['test/{kernel,cli,examples,engines,server}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'tune',
+          include: ['test/tune/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: '100%',
+          maxConcurrency: 2,
         },
       },
       {

@@ -28,6 +28,7 @@ export const parts = {
     await setUpTensorboard();
     return process.platform === 'linux' ? withHeadlessVscode('process') : withChromium('process');
   },
+  tune: () => vitest('tune'),
   browser: () => withChromium('browser'),
   vscode: inVscode,
   pixels: () => withHeadlessVscode('pixels'),

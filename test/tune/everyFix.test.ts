@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { syntaxErrors } from '../../extension/lint/testing/mend';
 import {
   applyAll,
-  beyond,
   changed,
   commentsOf,
   everyProgram,
@@ -10,7 +9,8 @@ import {
   namesOf,
   type Applied,
 } from './fixes/everywhere';
-import { typeErrorsOf } from './typeCheck';
+import { beyond } from './fixes/beyond';
+import { newTypeErrors } from './typeCheck';
 
 /** What was as wrong before, and shows only afterwards. */
 const revealed: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +20,8 @@ const revealed: Readonly<Record<string, readonly string[]>> = {
   'batch-size-of-one': ['too-few-updates'],
   // What is divided once may still be large.
   'inputs-divided-twice': ['unscaled-inputs'],
+  // Which classes a row is of is asked only where the loss is of classes.
+  'regression-loss-on-classifier': ['multi-hot-with-softmax'],
   // Only an output that may be any number is asked how large its targets are, and whether its loss and metric are of numbers.
   'output-cannot-reach-targets': ['accuracy-on-regression', 'missing-output-activation', 'unscaled-targets'],
   'targets-outside-output-range': ['accuracy-on-regression', 'missing-output-activation', 'unscaled-targets'],
@@ -30,7 +32,7 @@ describe('quick fixes wherever they are offered', () => {
   let all: Applied[] = [];
   beforeAll(() => {
     all = applyAll(everyProgram());
-  }, 1_800_000);
+  }, 600_000);
 
   const failing = (isRight: (one: Applied) => unknown[]) =>
     all.flatMap((one) => {
@@ -39,8 +41,7 @@ describe('quick fixes wherever they are offered', () => {
     });
 
   it('they are many', () => {
-    console.log(all.length);
-    expect(all.length).toBeGreaterThan(400);
+    expect(all.length).toBeGreaterThan(300);
   });
 
   it('the program still parses', () => {
@@ -85,11 +86,12 @@ describe('quick fixes wherever they are offered', () => {
   });
 
   it('TypeScript says no more than before', { timeout: 600_000 }, () => {
-    const texts = [...new Set(all.flatMap(({ before, after }) => [before, after].map(textOf)))];
-    const found = new Map(typeErrorsOf(texts).map((errors, i) => [texts[i], errors]));
-    const errors = (state: { cells: string[] }) =>
-      (found.get(textOf(state)) ?? []).map(({ message }) => message);
-    expect(failing(({ before, after }) => beyond(errors(after), errors(before)))).toEqual([]);
+    const found = newTypeErrors(
+      all.map(({ before, after }) => ({ before: textOf(before), after: textOf(after) })),
+    );
+    expect(
+      all.flatMap(({ name }, i) => (found[i]?.length ? [`${name}: ${found[i].join('; ')}`] : [])),
+    ).toEqual([]);
   });
 });
 

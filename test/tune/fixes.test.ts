@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mend, syntaxErrors } from '../../extension/lint/testing/mend';
 import { root } from '../harness/paths';
-import { TestKernel } from '../kernel/testKernel';
 import { fixCases } from './fixes/cases';
 import { allOffers } from './fixes/offered';
-import { beyond } from './fixes/everywhere';
+import { Kernels } from './fixes/kernels';
 import type { FixCase } from './fixes/program';
 import { fixOf, loud, mendAll, train, type Trained } from './fixes/trained';
-import { typeErrorsOf } from './typeCheck';
+import { newTypeErrors } from './typeCheck';
 
 /** Fixes of which no training of a few seconds shows that they help; that they can be applied is tested beside the rules. */
 const untried: Record<string, string> = {
@@ -18,20 +17,15 @@ const untried: Record<string, string> = {
   'loss-oscillating: Set the learning rate to …': 'in programs this small others are found before it',
 };
 
-let kernel: TestKernel;
+/** As many as tests of the project run at once. */
+let kernels: Kernels;
 beforeAll(async () => {
-  kernel = await TestKernel.start({ engine: 'wasm' });
+  kernels = await Kernels.start(2);
 });
-
-/** An engine that was asked for the impossible may be broken afterwards. */
-async function restart(): Promise<void> {
-  await kernel.stop();
-  kernel = await TestKernel.start({ engine: 'wasm' });
-}
 
 const table: string[] = [];
 afterAll(async () => {
-  await kernel.stop();
+  await kernels.stop();
   mkdirSync(join(root, 'out/tune'), { recursive: true });
   writeFileSync(
     join(root, 'out/tune/fixes.md'),
@@ -44,21 +38,24 @@ describe('every quick fix mends its program', () => {
   const changed: { name: string; before: string; after: string }[] = [];
   const applied = new Map<string, string[]>();
   /** Several fixes may be tried on one program. */
-  const faulty = new Map<string, Trained>();
+  const faulty = new Map<string, Promise<Trained>>();
+  const trained = (one: FixCase) => {
+    const key = JSON.stringify([one.rule, one.cells]);
+    const known = faulty.get(key) ?? kernels.use((kernel) => train(kernel, one, one.cells));
+    faulty.set(key, known);
+    return known;
+  };
 
   const name = ({ rule, fix }: FixCase) => (fix === undefined ? rule : `${rule}: ${fix}`);
-  it.each(fixCases.map((one) => [name(one), one] as const))('%s', async (_, one) => {
-    const key = JSON.stringify([one.rule, one.cells]);
-    const before = faulty.get(key) ?? (await train(kernel, one, one.cells));
-    faulty.set(key, before);
-    if (before.error !== undefined) await restart();
+  it.concurrent.each(fixCases.map((one) => [name(one), one] as const))('%s', async (_, one) => {
+    const before = await trained(one);
     const fix = fixOf(one, before.findings);
     if (!fix) {
       return expect.fail(`no such fix of ${one.rule}: found ${loud(before.findings).join(', ')}`);
     }
     applied.set(one.rule, [...(applied.get(one.rule) ?? []), fix.title]);
     expect(mend(one.cells, fix), 'the fix changed nothing').not.toEqual(one.cells);
-    const after = await mendAll(kernel, one, before);
+    const after = await kernels.use((kernel) => mendAll(kernel, one, before));
     expect(after.cells.flatMap(syntaxErrors)).toEqual([]);
     changed.push({ name: name(one), before: one.cells.join('\n'), after: after.cells.join('\n') });
     expect(after.error).toBeUndefined();
@@ -70,12 +67,10 @@ describe('every quick fix mends its program', () => {
   });
 
   it('TypeScript says no more of the fixed programs than before', { timeout: 300_000 }, () => {
-    const found = typeErrorsOf(changed.flatMap(({ before, after }) => [before, after]));
-    const texts = found.map((errors) => errors.map(({ message }) => message));
-    const open = changed.flatMap(({ name }, i) => {
-      const wrong = beyond(texts[2 * i + 1] ?? [], texts[2 * i] ?? []);
-      return wrong.length > 0 ? [`${name}: ${wrong.join('; ')}`] : [];
-    });
+    const found = newTypeErrors(changed);
+    const open = changed.flatMap(({ name }, i) =>
+      found[i]?.length ? [`${name}: ${found[i].join('; ')}`] : [],
+    );
     expect(open).toEqual([]);
   });
 
@@ -89,7 +84,7 @@ describe('every quick fix mends its program', () => {
   });
 });
 
-function expectBetter({ better }: FixCase, before: Trained, after: Trained): void {
+function expectBetter({ better = 'score' }: FixCase, before: Trained, after: Trained): void {
   if (better === 'score') {
     // A training that ended in NaN or with an error scores nothing at all.
     expect(after.score).toBeGreaterThan(Number.isNaN(before.score) ? -Infinity : before.score);
@@ -103,7 +98,7 @@ function expectBetter({ better }: FixCase, before: Trained, after: Trained): voi
   }
 }
 
-function measures({ better }: FixCase, before: Trained, after: Trained): string[] {
+function measures({ better = 'score' }: FixCase, before: Trained, after: Trained): string[] {
   const figure = (value: number | undefined) => String(Number((value ?? NaN).toPrecision(3)));
   if (typeof better === 'string')
     return [before.error === undefined ? figure(before.score) : 'an exception', figure(after.score)];

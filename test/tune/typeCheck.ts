@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from '../harness/paths';
+import { beyond } from './fixes/beyond';
 
 /** What a notebook of the bench takes from Descent's own module. */
 const descentModule = "declare module 'descent' { export function setRandomSeed(seed: number): void }";
@@ -29,8 +30,28 @@ export function typeErrors(programs: readonly { id: string; text: string }[]): s
   );
 }
 
+interface Change {
+  before: string;
+  after: string;
+}
+
+/** What TypeScript says of each program only since it was changed. */
+export function newTypeErrors(changes: readonly Change[]): string[][] {
+  const after = messagesOf(changes.map((change) => change.after));
+  // Most are right afterwards: it does not matter what they were before.
+  const open = changes.filter((change) => after.get(change.after)?.length);
+  const before = messagesOf(open.map((change) => change.before));
+  return changes.map((change) => beyond(after.get(change.after) ?? [], before.get(change.before) ?? []));
+}
+
+function messagesOf(texts: readonly string[]): Map<string, string[]> {
+  const different = [...new Set(texts)];
+  const found = typeErrorsOf(different).map((errors) => errors.map(({ message }) => message));
+  return new Map(different.map((text, i) => [text, found[i] ?? []]));
+}
+
 /** The same for each text. All are checked as one program, so that the types of TensorFlow.js are read once. */
-export function typeErrorsOf(texts: readonly string[]): TypeError[][] {
+function typeErrorsOf(texts: readonly string[]): TypeError[][] {
   const files = texts.map((_, i) => join(root, 'test/tune', `program${i}.ts`));
   const known = new Map(files.map((file, i) => [file, texts[i] ?? '']));
   known.set(join(root, 'test/tune/descent.d.ts'), descentModule);

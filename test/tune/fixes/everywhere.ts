@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import ts from 'typescript';
 import { lintNotebook } from '../../../extension/lint/lint';
 import { rules } from '../../../extension/lint/registry';
@@ -51,13 +52,17 @@ const switches = Object.fromEntries(
 );
 const lint = (cells: readonly string[]) => lintNotebook(sourcesOf(cells), switches);
 
+/** Of a fix that is offered everywhere some programs show what it does; `DESCENT_EVERY_FIX=true` takes them all. */
+const MOST = process.env['DESCENT_EVERY_FIX'] === 'true' ? Infinity : 12;
+
 /**
- * Applies each quick fix that the source is offered, each to the program as it was. Styles write many programs alike: an
+ * Applies the quick fixes that the source is offered, each to the program as it was. Styles write many programs alike: an
  * edit that takes the same lines to the same lines is applied once.
  */
 export function applyAll(programs: readonly Cells[]): Applied[] {
   const seen = new Set<string>();
-  return programs.flatMap(({ id, cells }) => {
+  const counts = new Map<string, number>();
+  return inAnyOrder(programs).flatMap(({ id, cells }) => {
     const before = { cells, findings: lint(cells) };
     return before.findings.flatMap((finding) =>
       (finding.fixes ?? []).flatMap((fix) => {
@@ -65,14 +70,30 @@ export function applyAll(programs: readonly Cells[]): Applied[] {
         // Where the code is written in a way that cannot be changed safely the editor offers nothing.
         if (mended.every((text, i) => text === cells[i])) return [];
         const key = JSON.stringify([finding.rule, linesBeyond(cells, mended), linesBeyond(mended, cells)]);
-        if (seen.has(key)) return [];
+        const kind = kindOf(finding, fix);
+        const count = counts.get(kind) ?? 0;
+        if (seen.has(key) || count >= MOST) return [];
         seen.add(key);
+        counts.set(kind, count + 1);
         const after = { cells: mended, findings: lint(mended) };
         const line = `cell ${finding.place?.cell?.index ?? '?'}, line ${finding.place?.line ?? '?'}`;
         return [{ name: `${id}, ${line}: ${finding.rule}: ${fix.title}`, finding, fix, before, after }];
       }),
     );
   });
+}
+
+/** Which rule offers it, what it is called but for numbers, and what it does. */
+const kindOf = ({ rule }: Finding, { title, changes }: Fix) =>
+  JSON.stringify([rule, title.replace(/\d+([.,]\d+)*(e-?\d+)?/g, '…'), changes.map(({ type }) => type)]);
+
+/** So that those taken come from everywhere: always the same for the same programs, whichever others there are. */
+function inAnyOrder(programs: readonly Cells[]): Cells[] {
+  const place = ({ id }: Cells) => createHash('sha256').update(id).digest('hex');
+  return programs
+    .map((one) => [place(one), one] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, one]) => one);
 }
 
 const linesBeyond = (some: readonly string[], others: readonly string[]) => {
@@ -85,16 +106,6 @@ const linesOf = (cells: readonly string[]) =>
 /** Ids of what is said at warning level or above, one for each finding. */
 export const loudRules = (findings: readonly Finding[]): string[] =>
   findings.filter(({ severity }) => severity !== 'hint').map(({ rule }) => rule);
-
-/** What is in `some` more often than in `others`. */
-export function beyond<T>(some: readonly T[], others: readonly T[]): T[] {
-  const left = [...others];
-  return some.filter((one) => {
-    const at = left.indexOf(one);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-}
 
 export function commentsOf(text: string): string[] {
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
