@@ -12,7 +12,7 @@ const ALWAYS: Readonly<Record<Instrument, number>> = { motion: 5, probe: 1, hist
  * share, or `FREE_MS`: what is said of thirty steps on a fast engine rests on them.
  */
 const GROWTH: Readonly<Record<Instrument, number>> = { motion: 1.2, probe: 1.6, histograms: 3 };
-const EARLY_SHARE = 0.03;
+const EARLY_SHARE = 0.02;
 const FREE_MS: Readonly<Record<Instrument, number>> = { motion: 12, probe: 14, histograms: 5 };
 /** At least so many steps between two measurements, however fast they are. */
 const EVERY: Readonly<Record<Instrument, number>> = { motion: 1, probe: 5, histograms: 10 };
