@@ -3,6 +3,7 @@ import type { FixPlaces } from '../checks/check';
 import { checkData, checkGathered, type DataFindings, type Training } from '../checks/checkFit';
 import type { Tf } from '../engines/engine';
 import type { Finding } from '../protocol/findings';
+import type { RunInfo } from '../protocol/training';
 import type { SourcePlace } from '../protocol/values';
 import type { Guard } from './guard';
 import { HeldFindings } from './heldFindings';
@@ -49,8 +50,8 @@ export class DataLook {
     this.held.weightsGiven(model);
   }
 
-  holds(model: object | undefined, finding: Finding): boolean {
-    return this.held.holds(model, finding);
+  holds(model: object | undefined, finding: Finding, info: RunInfo): boolean {
+    return this.held.holds(model, finding, info);
   }
 
   /** Samples the data of a `fit` now; the answer tells what was found. */

@@ -5,6 +5,7 @@ import type { LossFault, RunFacts, Sample } from '../monitors/monitor';
 import { MONITORS } from '../monitors/registry';
 import { Watches } from '../monitors/watches';
 import type { Finding } from '../protocol/findings';
+import type { RunInfo } from '../protocol/training';
 import { namedGradients, type VariableGradients } from './variableGradients';
 import { monitorFailed } from './guard';
 import type { Recorder } from './recorder';
@@ -22,7 +23,7 @@ export interface RunWatchContext {
   readonly builtIn: (layer: Layer) => boolean;
   log(message: string): void;
   /** True where a finding is kept back until the cell has ended. */
-  holds?(model: LayersModel | undefined, finding: Finding): boolean;
+  holds?(model: LayersModel | undefined, finding: Finding, info: RunInfo): boolean;
 }
 
 /** What is known of a run beside its start, and what of it can be asked. */
@@ -167,7 +168,8 @@ export class RunWatch {
   }
 
   private found(finding: Finding): void {
-    if (!this.context.holds?.(this.model, finding)) this.context.recorder.finding(finding);
+    const { context, model, run } = this;
+    if (!context.holds?.(model, finding, run.info)) context.recorder.finding(finding);
   }
 
   private failed(monitor: string, error: unknown): void {

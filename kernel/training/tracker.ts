@@ -20,6 +20,8 @@ export type Logs = { [metric: string]: number | Scalar };
 export interface TrackerContext extends RunWatchContext {
   /** A failure of ours: it is logged and must not reach the user's training. */
   onError(error: unknown): void;
+  /** A run of `fit` has ended as planned: what it comes to is told with its cell. */
+  fitted?(model: LayersModel, run: Run): void;
 }
 
 /** Turns what happens in one training into the points of one run. */
@@ -204,10 +206,20 @@ export class Tracker {
     if (status === 'finished') {
       delete run.progress.etaSeconds;
       if (!this.lastLossFinite) status = 'failed';
-      const finding = verdictFinding(run.info, run.verdict, run.progress.epochEnds);
-      if (finding) this.context.recorder.finding(finding);
+      this.conclude(run);
     }
     this.context.recorder.end(run, status);
+  }
+
+  private conclude(run: Run): void {
+    const { context, model } = this;
+    const { info, verdict, progress } = run;
+    if (context.fitted && model && (info.via === 'fit' || info.via === 'fitDataset')) {
+      context.fitted(model, run);
+      return;
+    }
+    const finding = verdictFinding(info, verdict, progress.epochEnds);
+    if (finding) context.recorder.finding(finding);
   }
 
   private judge(run: Run): void {

@@ -3,6 +3,7 @@ import type { CellRef } from '../protocol/values';
 import type { Company } from './company';
 import type { DataLook } from './dataLook';
 import type { SessionContext } from './fitSession';
+import type { FitSeries } from './fitSeries';
 import type { Guard } from './guard';
 import type { LoopSessions } from './loopSessions';
 import type { Places } from './places';
@@ -19,6 +20,7 @@ export interface WatchParts {
   look: DataLook;
   company: Company;
   loops: LoopSessions;
+  series: FitSeries;
   session: SessionContext;
   readonly currentCell: () => CellRef | undefined;
 }

@@ -6,6 +6,7 @@ import type { CellRef, EngineInfo, SourcePlace } from '../protocol/values';
 import { Company } from './company';
 import { controlRun, type Controlled } from './control';
 import { DataLook } from './dataLook';
+import { FitSeries } from './fitSeries';
 import { Guard } from './guard';
 import { LoopSessions } from './loopSessions';
 import { ModelTrainings } from './modelTrainings';
@@ -87,7 +88,7 @@ export class Watcher {
 
   /** The cell has ended, or was ended: nothing is in the middle of a step. */
   async cellEnded(): Promise<void> {
-    const { loops, look, company, recorder } = this.parts;
+    const { guard, loops, look, company, series, recorder } = this.parts;
     this.steps.cellEnded();
     const { only } = loops;
     const fixed = only !== undefined && look.watch.isFixed(only);
@@ -96,6 +97,7 @@ export class Watcher {
     company.cellEnded();
     await loops.endAll();
     look.cellEnded();
+    guard.attempt(() => series.cellEnded());
     recorder.flush();
   }
 
@@ -152,6 +154,7 @@ function partsOf(
   const currentCell = () => options.currentCell();
   const places = new Places((error) => options.placeOf(error));
   const recorder = new Recorder(guard.sink(options.sink), options.engine);
+  const series = new FitSeries(recorder);
   const look = new DataLook({ tf, guard, recorder, places, trainings });
   const session: WatchParts['session'] = {
     tf,
@@ -162,7 +165,8 @@ function partsOf(
     share: options.share,
     builtIn: builtInLayers(tf),
     log,
-    holds: (model, finding) => look.holds(model, finding),
+    holds: (model, finding, info) => look.holds(model, finding, info),
+    fitted: (model, run) => series.add(model, run),
   };
   return {
     tf,
@@ -173,6 +177,7 @@ function partsOf(
     look,
     company: new Company(tf),
     loops: new LoopSessions(onError, interrupted),
+    series,
     session,
     currentCell,
   };
