@@ -135,5 +135,5 @@ export function modelBehind(
 
 /** Adversarial and reinforcement learning, and pictures that excite a unit, climb on purpose. */
 export const climbsOnPurpose = mentions(
-  /generator|discriminat|adversar|critic|advantage|reward|policy|maximi[sz]|ascent|dream|saliency|fgsm|entropy ?bonus|elbo|likelihood/i,
+  /generator|discriminat|adversar|critic|advantage|reward|policy|maximi[sz]|ascent|dream|saliency|fgsm|entropy ?bonus/i,
 );

@@ -3,13 +3,15 @@ import type { SourceFacts } from '../facts';
 import { chainOf, parameterOf, unwrap, type Bindings, type Step } from './chain';
 import { writtenLosses } from './losses';
 
+const PICKS = /^(slice|gather|reshape|toFloat|cast|expandDims|squeeze|flatten)$/;
+
 export type Sign = 1 | -1 | undefined;
 
 /** Losses that are never negative, so that descending on them is right. */
 const POSITIVE =
   /^tf\.(losses\.(meanSquaredError|softmaxCrossEntropy|sigmoidCrossEntropy|absoluteDifference|huberLoss|hingeLoss|logLoss)|metrics\.(binaryCrossentropy|categoricalCrossentropy|sparseCategoricalCrossentropy|meanSquaredError|MSE|mse|meanAbsoluteError|MAE|mae|meanAbsolutePercentageError))$/;
 const LABELS =
-  /^(labels?|oneHot\w*|onehot\w*|ys?|yTrue|y_true|yTrain|trainY|trueLabels|batchY|yBatch|batchLabels|trainLabels)$/;
+  /^(labels?|oneHot\w*|onehot\w*|ys?|yTrue|y_true|yTrain|trainY|trueLabels|batchY|yBatch|batchLabels|trainLabels)$/i;
 const KEEPS =
   /^(mean|sum|reshape|squeeze|flatten|asScalar|expandDims|cast|toFloat|max|min|cumsum|clone|slice|gather|pad|relu|print|transpose)$/;
 
@@ -18,10 +20,30 @@ export function signOf(source: SourceFacts, node: ts.Expression, bindings: Bindi
   if (depth > 12) return undefined;
   const { base, steps } = chainOf(source, node, bindings);
   let sign = signOfBase(source, base);
+  const isOne = isOneOf(source, base);
   steps.forEach((step, index) => {
-    sign = after(source, sign, step, steps[index - 1], bindings, depth);
+    const rest = index === 0 && isOne && isRest(source, step, bindings);
+    sign = rest ? 1 : after(source, sign, step, steps[index - 1], bindings, depth);
+    // Of what is left of one, as of a chance, the logarithm is below zero.
+    const [first] = steps;
+    if (index === 1 && step.op === 'log' && isOne && first && isRest(source, first, bindings)) sign = -1;
   });
   return sign;
+}
+
+function isOneOf(source: SourceFacts, base: ts.Expression): boolean {
+  const call = ts.isCallExpression(base) && source.calleeOf(base) === 'tf.scalar' ? base.arguments[0] : base;
+  return call !== undefined && source.evaluate(call) === 1;
+}
+
+/** `1 - p` of a chance, `1 - y` of a label. */
+function isRest(source: SourceFacts, { op, args: [arg] }: Step, bindings: Bindings): boolean {
+  if (op !== 'sub' || !arg) return false;
+  const { base, steps } = chainOf(source, arg, bindings);
+  const last = steps.at(-1)?.op;
+  return last === undefined || PICKS.test(last)
+    ? isLabels(source, base)
+    : /^(softmax|sigmoid|clipByValue)$/.test(last);
 }
 
 function signOfBase(source: SourceFacts, base: ts.Expression): Sign {
@@ -29,13 +51,19 @@ function signOfBase(source: SourceFacts, base: ts.Expression): Sign {
   if (typeof value === 'number') return value > 0 ? 1 : value < 0 ? -1 : undefined;
   if (ts.isCallExpression(base)) {
     const path = source.calleeOf(base) ?? '';
-    if (POSITIVE.test(path) || path === 'tf.oneHot') return 1;
+    if (POSITIVE.test(path) || path === 'tf.oneHot' || isLabels(source, base)) return 1;
     const [first] = base.arguments;
     return path === 'tf.scalar' && first ? signOfBase(source, unwrap(first)) : undefined;
   }
-  // Labels of classes are shares. (A number that is foretold may be negative, but is not multiplied with a logarithm.)
-  if (ts.isIdentifier(base) && (LABELS.test(base.text) || isFirstOfCompiled(source, base))) return 1;
-  return undefined;
+  return isLabels(source, base) ? 1 : undefined;
+}
+
+/** Labels of classes are shares. (A number that is foretold may be negative, but is not multiplied with a logarithm.) */
+function isLabels(source: SourceFacts, base: ts.Expression): boolean {
+  if (ts.isIdentifier(base)) return LABELS.test(base.text) || isFirstOfCompiled(source, base);
+  const { parent } = base;
+  const made = ts.isCallExpression(base) && /^tf\.tensor(\dd)?$/.test(source.calleeOf(base) ?? '');
+  return made && ts.isVariableDeclaration(parent) && LABELS.test(parent.name.getText());
 }
 
 /** `compile` gives a loss of the user's own the labels first. */

@@ -39,8 +39,7 @@ export function setProperty(
   const existing = find(literal, property);
   if (keep && (existing || literal.properties.some(ts.isSpreadAssignment))) return [];
   if (!existing) return addProperty(literal, `${property}: ${value}`, added);
-  // What is spread after it wins.
-  if (literal.properties.slice(literal.properties.indexOf(existing)).some(ts.isSpreadAssignment)) return [];
+  if (spreadsAfter(literal, existing)) return setAtEnd(literal, existing, `${property}: ${value}`, names);
   if (ts.isPropertyAssignment(existing)) return replaceValue(existing.initializer, value, names);
   const edits = replaceValue(existing.name, value, names);
   return edits.map((edit) =>
@@ -48,6 +47,26 @@ export function setProperty(
       ? replaceNode(existing, `${property}: ${value}`)
       : edit,
   );
+}
+
+const spreadsAfter = ({ properties }: ts.ObjectLiteralExpression, existing: Property): boolean =>
+  properties.slice(properties.indexOf(existing)).some(ts.isSpreadAssignment);
+
+/** What is spread after a property wins: it goes behind. */
+function setAtEnd(
+  literal: ts.ObjectLiteralExpression,
+  existing: Property,
+  text: string,
+  names: Names,
+): Edit[] {
+  const tree = literal.getSourceFile();
+  const { properties } = literal;
+  // The same code makes several things.
+  if (varies(literal, names)) return [];
+  return [
+    ...removeFromList(properties, tree, existing),
+    ...insertInList(properties, tree, properties.length, text),
+  ];
 }
 
 function addOptions(call: ts.CallExpression, index: number, text: string, added: Added): Edit[] {

@@ -131,7 +131,16 @@ const activations: Row[] = [
     'tf.layers.dense({ activation: (x: any) => x });',
     "tf.layers.dense({ activation: 'relu' });",
   ],
-  ['a spread after it', "tf.layers.dense({ activation: 'tanh', ...common });", SAME],
+  [
+    'a spread after it',
+    "tf.layers.dense({ activation: 'tanh', ...common });",
+    "tf.layers.dense({ ...common, activation: 'relu' });",
+  ],
+  [
+    'a spread after it, where the same code makes several layers',
+    "const make = (more: object) => tf.layers.dense({ activation: 'tanh', ...more });\nmake({});\nmake({ units: 3 });",
+    SAME,
+  ],
   [
     'lines with comments',
     'tf.layers.dense({\n  units: 3, // three classes\n  useBias: false // none\n});',

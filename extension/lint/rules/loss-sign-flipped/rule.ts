@@ -12,6 +12,8 @@ import {
   walk,
 } from '../../code/chain';
 import { climbsOnPurpose, writtenLosses } from '../../code/losses';
+import { mentions } from '../../code/mentions';
+import { rewardsDescended } from '../../code/rewards';
 import { signOf } from '../../code/sign';
 
 export const rule: Rule = {
@@ -34,7 +36,7 @@ export const rule: Rule = {
         fixes: withMinus(source, result),
       });
     }
-    if (climbsOnPurpose(source)) return;
+    if (climbsOnPurpose(source) || climbsByHand(source)) return;
     for (const { result, bindings } of writtenLosses(source)) {
       if (signOf(source, result, bindings) !== -1) continue;
       report({
@@ -71,42 +73,10 @@ export const rule: Rule = {
   },
 };
 
-const REWARD = /^(rewards?|returns?|advantages?|discounted\w*|gains?)$/i;
-
-/** Losses of `minimize` such as `logProb.mul(reward).mean()`, in which nothing turns the sign. */
-function rewardsDescended(source: SourceFacts): ts.Expression[] {
-  return callsOf(source).flatMap((call) => {
-    const loss = methodOf(call) === 'minimize' ? functionOf(source, call.arguments[0]) : undefined;
-    return resultsOf(loss).filter((result) => {
-      const { steps } = chainOf(source, result);
-      const at = steps.findIndex(
-        ({ op }, i) => op === 'logSoftmax' || (op === 'log' && steps[i - 1]?.op === 'softmax'),
-      );
-      const after = steps.slice(at + 1);
-      const plain = after.every(
-        ({ op, args }) => KEEPS.test(op) || (op === 'mul' && args[0] && !turns(source, args[0])),
-      );
-      return at >= 0 && plain && after.some(({ op, args }) => op === 'mul' && args[0] && isReward(args[0]));
-    });
-  });
-}
-
-const KEEPS = /^(sum|mean|squeeze|reshape|asScalar|gather|flatten)$/;
-
-/** A reward, or one less a base line. */
-function isReward(node: ts.Expression): boolean {
-  const value = unwrap(node);
-  if (ts.isIdentifier(value)) return REWARD.test(value.text);
-  const minus = ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.MinusToken;
-  return minus && isReward(value.left);
-}
-
-/** May be below zero on purpose. */
-function turns(source: SourceFacts, node: ts.Expression): boolean {
-  const value = source.evaluate(node);
-  const text = node.getText() + (ts.isIdentifier(node) ? (source.valueOf(node)?.getText() ?? '') : '');
-  return (typeof value === 'number' && value < 0) || /\bneg\b|(^|[(=,*]\s*)-/.test(text);
-}
+/** Whoever takes the gradients of a likelihood may well add them. */
+const climbsByHand = (source: SourceFacts) => isLikelihood(source) && takesGradients(source);
+const isLikelihood = mentions(/likelihood|elbo/i);
+const takesGradients = mentions(/variableGrads|computeGradients|\b(valueAndG|g)rads?\(/);
 
 function withMinus(source: SourceFacts, result: ts.Expression) {
   const place = source.placeOf(unwrap(result));
