@@ -56,6 +56,13 @@ describe('linting', () => {
     expect(lint(text)).toHaveLength(1);
   });
 
+  it('tells of one cause once, as the editor does', () => {
+    const other: Rule = { ...rule, id: 'same-layer', severity: 'hint' };
+    const text = `tf.sequential({ layers: [${dense}] })`;
+    const findings = lintNotebook([cell(text)], {}, [other, rule]);
+    expect(findings.map((finding) => finding.rule)).toEqual(['dense-layer']);
+  });
+
   it('obeys the switches; opinions are off', () => {
     const text = `tf.sequential({ layers: [${dense}] })`;
     expect(lint(text).map((finding) => finding.rule)).toEqual(['dense-layer']);

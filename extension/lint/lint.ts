@@ -12,21 +12,21 @@ import type { RuleSwitches } from './switches';
 export type { SourceText } from './analyze/parse';
 export type { RuleSwitches } from './switches';
 
-/** The static findings of a notebook, all its cells taken as one program, or of a file. In order of the source. */
+/** The static findings of a notebook, all its cells taken as one program, or of a file. */
 export function lintNotebook(
   cells: readonly SourceText[],
   switches: RuleSwitches = {},
   rules: readonly Rule[] = allRules,
 ): Finding[] {
   const program = understood(cells);
+  return told(cells, program, read(program, switches, rules));
+}
+
+/** What is told of all that was found: nothing that is allowed, one finding for each cause, in order of the source. */
+export function told(cells: readonly SourceText[], program: Program, found: readonly Finding[]): Finding[] {
   const allowed = allowedBy(cells);
-  const found = read(program, switches, rules);
-  const told = new Set(mergeFindings(found, program.models).map(({ rule }) => rule));
-  // What rules say is shown each for itself; of the data, what no rule has said already.
-  return found
-    .filter(({ source, rule }) => source === 'static' || told.has(rule))
-    .filter((finding) => !allowed(finding))
-    .sort((a, b) => position(a, cells) - position(b, cells));
+  const findings = found.filter((finding) => !allowed(finding));
+  return mergeFindings(findings, program.models).sort((a, b) => position(a, cells) - position(b, cells));
 }
 
 /** What the rules say of a program, and the data checks of the data that it makes. */

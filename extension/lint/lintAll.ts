@@ -1,9 +1,7 @@
 import type { Finding } from '../../kernel/protocol/findings';
 import type { RunInfo } from '../../kernel/protocol/training';
-import { allowedBy } from './allow';
-import { read, understood, type RuleSwitches, type SourceText } from './lint';
+import { read, told, understood, type RuleSwitches, type SourceText } from './lint';
 import { lintRun } from './lintRun';
-import { mergeFindings } from './merge';
 
 /** What is known of a notebook beside its code. */
 export interface Seen {
@@ -21,7 +19,5 @@ export function lintAll(
 ): Finding[] {
   const program = understood(cells);
   const live = runs.flatMap((run) => lintRun(run, program.models, switches));
-  const allowed = allowedBy(cells);
-  const all = [...read(program, switches), ...live, ...findings].filter((finding) => !allowed(finding));
-  return mergeFindings(all, program.models);
+  return told(cells, program, [...read(program, switches), ...live, ...findings]);
 }

@@ -13,7 +13,7 @@ export function judge(
   kernel: KernelKnowledge | undefined,
 ): Finding[] {
   const seen = kernel ? seenNow(cells, switches, kernel) : {};
-  return lintAll(cells.map(sourceOf), { ...seen, switches }).sort(byPlace);
+  return lintAll(cells.map(sourceOf), { ...seen, switches });
 }
 
 /** What the kernel knows, as far as it holds for the code as it is now. */
@@ -30,9 +30,4 @@ function seenNow(
     runs: runs.flatMap((run) => present.run(run) ?? []),
     findings: switched(findings, switches).flatMap((finding) => present.finding(finding) ?? []),
   };
-}
-
-function byPlace({ place: a }: Finding, { place: b }: Finding): number {
-  const cells = (a?.cell?.index ?? -1) - (b?.cell?.index ?? -1);
-  return cells || (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }
