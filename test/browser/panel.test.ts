@@ -162,8 +162,8 @@ test('sections are tabs: arrow keys go through them, and the choice survives hid
     'Curves',
     'Gradients',
     'Activations',
-    'Diagnosis1',
-    'Data1',
+    'Diagnosis1 finding',
+    'Data1 finding',
     'Runs',
   ]);
   await tabs.first().focus();

@@ -49,8 +49,10 @@ function Run({ model, state }: { model: PanelModel; state: RunState }): JSX.Elem
         <Header model={model} snapshot={snapshot} />
         <Tabs selected={tab} findings={findings} onSelect={(next) => model.setView({ tab: next })} />
       </header>
-      <main class="dsc-sections" id="tab-page" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        <Page key={tab} model={model} snapshot={snapshot} findings={findings} charts={charts} />
+      <main>
+        <div class="dsc-sections" id="tab-page" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+          <Page key={tab} model={model} snapshot={snapshot} findings={findings} charts={charts} />
+        </div>
       </main>
     </>
   );

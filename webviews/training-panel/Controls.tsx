@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { RunSnapshot } from '../../kernel/protocol/training';
+import type { RunControl, RunSnapshot } from '../../kernel/protocol/training';
 import type { PanelModel } from './panelModel';
 
 /** Pause, stop and learning rate of a run that trains. Each takes effect before the next step. */
@@ -8,13 +8,17 @@ export function Controls({ model, snapshot }: { model: PanelModel; snapshot: Run
   const { info, progress } = snapshot;
   const state = model.controlOf(info.id);
   const waiting = state?.waiting ?? false;
+  // Disabled in earnest, a button would lose the focus of those who press it by a key.
+  const control = (wanted: RunControl): void => {
+    if (!waiting) model.control(info.id, wanted);
+  };
   return (
     <div class="dsc-controls" role="group" aria-label={`Control ${model.nameOf(info)}`}>
       <button
         type="button"
         class="dsc-button dsc-button-secondary"
-        disabled={waiting}
-        onClick={() => model.control(info.id, { action: progress.paused ? 'resume' : 'pause' })}
+        aria-disabled={waiting}
+        onClick={() => control({ action: progress.paused ? 'resume' : 'pause' })}
       >
         <Icon path={progress.paused ? PLAY : PAUSE} />
         {progress.paused ? 'Resume' : 'Pause'}
@@ -22,9 +26,9 @@ export function Controls({ model, snapshot }: { model: PanelModel; snapshot: Run
       <button
         type="button"
         class="dsc-button dsc-button-secondary"
-        disabled={waiting}
+        aria-disabled={waiting}
         title="Ends this training; the model keeps its weights"
-        onClick={() => model.control(info.id, { action: 'stop' })}
+        onClick={() => control({ action: 'stop' })}
       >
         <Icon path={STOP} />
         Stop

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { RunState } from '../shared/runStore';
 import { StatusPill } from '../shared/RunHeader';
 import { FigureList } from '../shared/RunCharts';
@@ -89,6 +89,7 @@ function RunList({ model, runs, chosen }: ListProps): JSX.Element {
               type="button"
               class="dsc-ghost dsc-toggle"
               aria-pressed={pinned(state)}
+              aria-label={`Pin ${model.nameOf(state.snapshot.info)}`}
               title={pinned(state) ? 'No longer keep this run' : 'Keep this run at the top'}
               onClick={() => model.mark(id, { pinned: !pinned(state) })}
             >
@@ -101,14 +102,27 @@ function RunList({ model, runs, chosen }: ListProps): JSX.Element {
   );
 }
 
+/** Once: what is typed takes the place of what is there. */
+function begin(element: HTMLInputElement | null): void {
+  if (!element || document.activeElement === element) return;
+  element.focus();
+  element.select();
+}
+
 /** A name that becomes a field when it is pressed. */
 function RunName({ model, state }: { model: PanelModel; state: RunState }): JSX.Element {
   const { info } = state.snapshot;
   const [typed, setTyped] = useState<string>();
+  // Keys end the typing where it began; a press elsewhere keeps the focus there.
+  const returns = useRef(false);
   const name = model.nameOf(info);
+  const refocus = (element: HTMLElement | null): void => {
+    if (element && returns.current) element.focus();
+    if (element) returns.current = false;
+  };
   if (typed === undefined)
     return (
-      <button type="button" class="dsc-run-title" title="Rename" onClick={() => setTyped(name)}>
+      <button type="button" class="dsc-run-title" title="Rename" ref={refocus} onClick={() => setTyped(name)}>
         {name}
       </button>
     );
@@ -122,12 +136,16 @@ function RunName({ model, state }: { model: PanelModel; state: RunState }): JSX.
       class="dsc-input dsc-run-title"
       aria-label={`Name of ${name}`}
       value={typed}
-      ref={(element) => element?.focus()}
+      ref={begin}
       onInput={(event) => setTyped(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // Else the button that comes in its place would take the key, too.
+        event.preventDefault();
+        returns.current = true;
         if (event.key === 'Enter') save();
-        if (event.key === 'Escape') setTyped(undefined);
+        else setTyped(undefined);
       }}
     />
   );

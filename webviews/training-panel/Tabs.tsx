@@ -65,8 +65,9 @@ function Count({ findings }: { findings: readonly Finding[] }): JSX.Element | nu
   if (calls.length === 0) return null;
   const severity = calls.some((finding) => finding.severity === 'error') ? 'error' : 'warning';
   return (
-    <span class={`dsc-count dsc-count-${severity}`} aria-label={`${calls.length} findings`}>
+    <span class={`dsc-count dsc-count-${severity}`}>
       {calls.length}
+      <span class="dsc-hidden">{calls.length === 1 ? ' finding' : ' findings'}</span>
     </span>
   );
 }
