@@ -1,19 +1,21 @@
 import type { Fix } from '../../../../kernel/protocol/findings';
 import type { LayerFacts, ModelFacts } from '../../facts';
-import type { Rule } from '../../rule';
+import type { Report, Rule } from '../../rule';
 import { activationOf, headOf, onwardOf } from '../../model/activations';
-import { isDense, numberOf } from '../../model/layers';
+import { isChain, isOutput } from '../../model/graph';
+import { isDense, numberOf, sizeOf } from '../../model/layers';
 import { isClassifier } from '../../model/losses';
-import { about, describe, eachLayer, placeOf, setOption } from '../../model/say';
+import { about, count, describe, eachLayer, placeOf, setOption } from '../../model/say';
 
 export const rule: Rule = {
   id: 'single-unit-bottleneck',
-  title: 'A hidden layer of one unit in a classifier',
+  title: 'A hidden layer of one unit in a classifier or an autoencoder',
   severity: 'warning',
   group: 'recommended',
   cause: 'architecture',
   reads: 'model',
   check({ models }, report) {
+    for (const model of models) if (givesBack(model)) checkCode(model, report);
     eachLayer(models, (layer, model, index) => {
       const recurrent = /^(LSTM|GRU|SimpleRNN)$/.test(layer.className);
       if (!model.complete || !(isDense(layer) || recurrent) || numberOf(layer, 'units') !== 1) return;
@@ -45,6 +47,35 @@ export const rule: Rule = {
     });
   },
 };
+
+/** From so many values on one number is no picture of a row. */
+const MANY_VALUES = 16;
+
+/** An autoencoder: it is to answer what it gets. */
+function givesBack({ complete, inputShape, outputs, layers, trainings }: ModelFacts): boolean {
+  const [output] = outputs;
+  const out = output === undefined ? undefined : layers[output]?.outputShape;
+  const size = sizeOf(inputShape);
+  const same = trainings.some(({ nodes }) => nodes?.y && nodes.x?.getText() === nodes.y.getText());
+  return complete && same && size !== undefined && size >= MANY_VALUES && size === sizeOf(out);
+}
+
+/** The code, also where it is the last layer of a model inside the model. */
+function checkCode(model: ModelFacts, report: Report): void {
+  if (!isChain(model)) return;
+  const code = model.layers.find((layer, i) => !isOutput(model, i) && sizeOf(layer.outputShape) === 1);
+  if (!code) return;
+  const values = sizeOf(model.inputShape) ?? 0;
+  report({
+    place: placeOf(code, 'units'),
+    message: `All that this autoencoder keeps of ${count(values, 'value')} is one number.`,
+    evidence: [`${count(values, 'value')} in, a code of 1, ${count(values, 'value')} out`],
+    advice:
+      'Give the code as many units as the rows have ways to differ: one only says where on a line a row lies. ' +
+      'Add units as long as the error on rows that were not trained on falls.',
+    ...about(code),
+  });
+}
 
 /** One score and a threshold for each answer: ordered classes. */
 function isScore(layer: LayerFacts, model: ModelFacts): boolean {

@@ -1,5 +1,5 @@
 import type { Fix } from '../../../../kernel/protocol/findings';
-import type { LayerFacts } from '../../facts';
+import type { LayerFacts, ModelFacts } from '../../facts';
 import type { Report, Rule } from '../../rule';
 import { isPooling, pictureOf, sizesOf } from '../../model/layers';
 import { convolutionsOf, sideOf, type Placed } from '../../model/pictures';
@@ -14,7 +14,7 @@ const MOST = 0.7;
 
 export const rule: Rule = {
   id: 'window-too-large',
-  title: 'A convolution window as large as the picture',
+  title: 'A window as large as the picture',
   severity: 'warning',
   group: 'recommended',
   cause: 'architecture',
@@ -24,6 +24,7 @@ export const rule: Rule = {
       // With no pooling, large windows are how the picture is meant to shrink.
       const pools = model.layers.some(isPooling);
       for (const placed of convolutionsOf(model)) checkWindow(placed, pools ? SHARE : MOST, report);
+      checkPooling(model, report);
     }
   },
 };
@@ -50,6 +51,46 @@ function checkWindow(placed: Placed, share: number, report: Report): void {
     ...about(layer),
     fixes: fixes(layer),
   });
+}
+
+/** At the end of several convolutions it is what a global pooling is; so early nothing has looked at more than a corner. */
+function checkPooling(model: ModelFacts, report: Report): void {
+  const convolutions = convolutionsOf(model);
+  model.layers.forEach((layer, i) => {
+    const [picture, left] = [pictureOf(layer.inputShape), pictureOf(layer.outputShape)];
+    if (!isPooling(layer) || !picture || Math.min(...picture) < LEAST || left?.join() !== '1,1') return;
+    const before = convolutions.filter(({ index }) => index < i);
+    const after = convolutions.length - before.length;
+    const [only] = before;
+    if (convolutions.length === 0 || (after === 0 && (before.length > 1 || !only || seesMuch(only)))) return;
+    report({
+      place: placeOf(layer, 'poolSize'),
+      message: `The window of this ${describe(layer)} covers its whole picture of ${picture.join(' × ')} ${after > 0 ? `before ${after === 1 ? 'another convolution' : `${after} more convolutions`}` : 'after a single convolution'}: where something was is lost.`,
+      evidence: [
+        `window: ${sizesOf(layer, 'poolSize')?.join(' × ') ?? '?'}`,
+        `picture: ${picture.join(' × ')}`,
+      ],
+      advice:
+        'Pool 2 × 2 and let more convolutions follow, so that the picture gets smaller step by step (LeCun 1998). ' +
+        'To pool all of it is for the end, when the filters have seen large parts of the picture.',
+      ...about(layer),
+      fixes: smallerPool(layer),
+    });
+  });
+}
+
+/** Sides of smaller pictures are soon pooled whole. */
+const LEAST = 5;
+
+/** Half of the picture or more at once. */
+function seesMuch(placed: Placed): boolean {
+  const [side, picture] = [sideOf(placed), pictureOf(placed.layer.inputShape)];
+  return side === undefined || !picture || 2 * side >= Math.min(...picture);
+}
+
+/** Strides are the window's where none are given. */
+function smallerPool(layer: LayerFacts): Fix[] {
+  return layer.given.includes('strides') ? [] : setOption(layer, 'poolSize', '2');
 }
 
 /** A small window that took such large steps would leave out pixels. */

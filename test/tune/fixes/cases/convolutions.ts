@@ -54,6 +54,13 @@ export const convolutions: FixCase[] = [
     }),
   },
   {
+    rule: 'window-too-large',
+    fix: 'Use 2 as poolSize',
+    cells: pictureReader([firstConv(12, 8), 'tf.layers.maxPooling2d({ poolSize: 12 })', flat, softmax], {
+      test: crossEntropy,
+    }),
+  },
+  {
     rule: 'windows-of-one',
     cells: pictureReader([
       `tf.layers.conv2d({ filters: 8, ${windows}, inputShape: [12, 12, 1] })`,
