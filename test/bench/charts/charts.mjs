@@ -1,10 +1,16 @@
-// How the training panel draws 100 curves of 10,000 points, in Chromium without a GPU: `node test/bench/charts/charts.mjs`.
+// How many frames a second the training panel draws of 100 series of 10,000 points, in Chromium without a GPU: `node test/bench/charts/charts.mjs`.
 // Needs the bundles in dist/webviews.
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const SERIES = 100;
 const POINTS = 10_000;
+const WANTED = 30;
+const SCENES = {
+  rest: 'nothing',
+  train: 'it trains: 15 updates a second',
+  pointer: 'it trains, and the pointer moves with each frame',
+};
 const ORIGIN = 'http://descent.test';
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -36,14 +42,26 @@ await page.evaluate(() => {
 });
 await page.getByRole('tab', { name: 'Gradients' }).click();
 
-const rows = await page.evaluate(measure, { series: SERIES, points: POINTS });
-await page.locator('[data-chart=gradientNorm] .u-over').hover();
+const few = { id: 'run-1', series: SERIES, points: POINTS, kinds: ['gradientNorm'] };
+const many = { ...few, id: 'run-2', kinds: ['gradientNorm', 'updateRatio'] };
+
+await page.evaluate(start, few);
+const over = page.locator('[data-chart=gradientNorm] .u-over');
+await over.hover();
+const rates = [];
+for (const what of Object.keys(SCENES)) rates.push({ what, ...(await page.evaluate(rate, what)) });
+await page.evaluate(start, many);
+const rows = await page.evaluate(measure);
 rows.push(await page.evaluate(moves));
 await browser.close();
 
-console.log(
-  `\n${SERIES} gradient norms and ${SERIES} update ratios of ${POINTS} points each, and their heat map; panel 720 px wide\n`,
-);
+console.log(`\n${SERIES} series of ${POINTS.toLocaleString('en-US')} points, panel 720 px wide\n`);
+console.log('| what goes on for four seconds | frames per second | slowest frame, ms | wanted |');
+console.log('|---|---|---|---|');
+for (const { what, fps, slowest } of rates)
+  console.log(`| ${SCENES[what]} | ${fps.toFixed(0)} | ${slowest.toFixed(0)} | above ${WANTED} |`);
+
+console.log(`\n${2 * SERIES} of them in two charts, and the heat map\n`);
 console.log('| what | p50 ms | p95 ms | max ms |\n|---|---|---|---|');
 for (const { what, times } of rows) {
   const sorted = times.toSorted((a, b) => a - b);
@@ -51,14 +69,13 @@ for (const { what, times } of rows) {
   console.log(`| ${what} | ${at(0.5)} | ${at(0.95)} | ${at(1)} |`);
 }
 
-/** Runs in the page: script time of a snapshot and of updates, until the frame that shows them. */
-async function measure({ series, points }) {
+/** Runs in the page: puts a run on the panel; `window.bench` sends what comes after it. */
+function start({ id, series, points, kinds }) {
   const send = (data) => window.dispatchEvent(new MessageEvent('message', { data }));
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
   const names = Array.from({ length: series }, (_, i) => `dense_${i}`);
   const info = {
-    id: 'run-1',
-    name: 'Run 1',
+    id,
+    name: 'Run',
     startedAt: 0,
     engine: { id: 'cpu', device: 'CPU', version: '' },
     via: 'fit',
@@ -74,7 +91,7 @@ async function measure({ series, points }) {
   const value = (i, x) => Math.exp(-i / 20 - x / 5000) * (1 + 0.3 * Math.sin(x * (i + 1)));
   const chunk = (from, to) => {
     const x = Array.from({ length: to - from }, (_, k) => from + k + 1);
-    return ['gradientNorm', 'updateRatio'].flatMap((kind) =>
+    return kinds.flatMap((kind) =>
       names.map((name, i) => ({ name: `${kind}/${name}`, x, y: x.map((step) => value(i, step)) })),
     );
   };
@@ -85,29 +102,70 @@ async function measure({ series, points }) {
     epochEnds: [],
     elapsedSeconds: 1,
   });
-  const shown = async (message) => {
+  const snapshot = { info, status: 'running', progress: progress(points), series: chunk(0, points) };
+  let step = points;
+  window.bench = {
+    snapshot: () => send({ type: 'snapshot', notebook: '', runs: [snapshot], findings: [] }),
+    update: () => {
+      const from = step;
+      step += 5;
+      send({
+        type: 'run/update',
+        update: { runId: id, progress: progress(step), points: chunk(from, step) },
+      });
+    },
+    frame: () => new Promise((done) => requestAnimationFrame(done)),
+    over: () => document.querySelector('[data-chart=gradientNorm] .u-over'),
+    point: (x) => {
+      const box = window.bench.over().getBoundingClientRect();
+      const at = { clientX: box.left + (x % box.width), clientY: box.top + 40, bubbles: true };
+      window.bench.over().dispatchEvent(new MouseEvent('mousemove', at));
+    },
+  };
+  window.bench.snapshot();
+  return window.bench.frame();
+}
+
+/** Runs in the page: counts the frames of four seconds in which one of `SCENES` goes on. */
+async function rate(scene) {
+  const { bench } = window;
+  const LENGTH = 4000;
+  const updates = scene === 'rest' ? undefined : setInterval(bench.update, 1000 / 15);
+  const began = performance.now();
+  let [last, frames, slowest] = [began, 0, 0];
+  while (last - began < LENGTH) {
+    if (scene === 'pointer') bench.point(frames * 5);
+    await bench.frame();
+    const now = performance.now();
+    slowest = Math.max(slowest, now - last);
+    last = now;
+    frames++;
+  }
+  clearInterval(updates);
+  return { fps: (1000 * frames) / (last - began), slowest };
+}
+
+/** Runs in the page: script time of a snapshot and of updates, until the frame that shows them. */
+async function measure() {
+  const { bench } = window;
+  const timed = async (work) => {
     const start = performance.now();
-    send(message);
-    // State, drawing, and the frame after it.
-    await frame();
-    await frame();
-    await frame();
+    await work();
     return performance.now() - start;
   };
-  const snapshot = { info, status: 'running', progress: progress(points), series: chunk(0, points) };
+  // State, drawing, and the frame after it.
+  const shown = (send) =>
+    timed(async () => {
+      send();
+      for (let i = 0; i < 3; i++) await bench.frame();
+    });
   const first = [];
-  for (let i = 0; i < 5; i++) {
-    first.push(await shown({ type: 'snapshot', notebook: '', runs: [snapshot], findings: [] }));
-  }
+  for (let i = 0; i < 5; i++) first.push(await shown(bench.snapshot));
   const updates = [];
   const frames = [];
   for (let i = 0; i < 60; i++) {
-    const step = points + 5 * i;
-    const update = { runId: 'run-1', progress: progress(step + 5), points: chunk(step, step + 5) };
-    updates.push(await shown({ type: 'run/update', update }));
-    const start = performance.now();
-    await frame();
-    frames.push(performance.now() - start);
+    updates.push(await shown(bench.update));
+    frames.push(await timed(bench.frame));
   }
   return [
     { what: 'whole snapshot, message to frame', times: first },
@@ -118,15 +176,11 @@ async function measure({ series, points }) {
 
 /** Runs in the page: frames while the crosshair moves. */
 async function moves() {
-  const over = document.querySelector('[data-chart=gradientNorm] .u-over');
-  const box = over.getBoundingClientRect();
   const times = [];
   for (let i = 0; i < 60; i++) {
     const start = performance.now();
-    over.dispatchEvent(
-      new MouseEvent('mousemove', { clientX: box.left + i * 5, clientY: box.top + 40, bubbles: true }),
-    );
-    await new Promise((done) => requestAnimationFrame(done));
+    window.bench.point(i * 5);
+    await window.bench.frame();
     times.push(performance.now() - start);
   }
   return { what: 'move of the crosshair, event to frame', times };
