@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const sources = ['kernel', 'extension', 'webviews', 'test'].flatMap(filesBelow);
+const isSource = new Set(sources);
 
 /** `where` may import only what `may` matches; packages by name, our own files by path. */
 const table: { where: RegExp; may: RegExp; why: string }[] = [
@@ -78,6 +79,42 @@ describe('imports keep to their directions', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+test('no file waits for itself to be loaded', () => {
+  // The parts of an interpreter call one another as the expressions that it reads nest.
+  const interpreters = /^extension\/lint\/(analyze|code)\//;
+  const graph = new Map(
+    sources.map((file) => [file, neededBy(file).flatMap((one) => fileOf(resolve(file, one)) ?? [])]),
+  );
+  expect(inCycles(graph).filter((file) => !interpreters.test(file))).toEqual([]);
+});
+
+/** What is left when files that need none of the others, or that none of the others needs, are taken away in turn. */
+function inCycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const left = new Map(graph);
+  for (let size = Infinity; left.size < size;) {
+    size = left.size;
+    const needed = new Set([...left.values()].flat());
+    for (const [file, needs] of left)
+      if (!needed.has(file) || !needs.some((one) => left.has(one))) left.delete(file);
+  }
+  return [...left.keys()];
+}
+
+const IMPORT = /^(?:import|export) (?!type )(?:([^'";]*?) from )?'([^']+)';/gm;
+const ONLY_TYPES = /^\{(\s*type [^,}]+,?)+\s*\}$/;
+
+/** What a file imports when it runs: types are gone by then. */
+function neededBy(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(IMPORT)].flatMap(([, names = '', from = '']) =>
+    ONLY_TYPES.test(names) ? [] : [from],
+  );
+}
+
+function fileOf(path: string): string | undefined {
+  return [`${path}.ts`, `${path}.tsx`, path].find((file) => isSource.has(file));
+}
 
 /** Imports of all files that match: packages by name, relative ones as path from the root. */
 function importsOf(where: RegExp): { file: string; target: string }[] {
