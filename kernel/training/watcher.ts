@@ -30,7 +30,7 @@ export interface WatcherOptions {
   interrupted(): boolean;
   /** Levels that cells set with `monitor(...)`; without it the hooks make their own. */
   monitor?: MonitorOptions;
-  /** Share of a training's time for measuring gradients, weights and activations: 0.02 by default, 0 for none. */
+  /** Share of a training's time for measuring gradients, weights and activations: 0.015 by default, 0 for none. */
   share?: number;
   log?(message: string): void;
 }
@@ -90,6 +90,7 @@ export class Watcher {
   async cellEnded(): Promise<void> {
     const { guard, loops, look, company, series, recorder } = this.parts;
     this.steps.cellEnded();
+    guard.attempt(() => this.lookBehind());
     const { only } = loops;
     const fixed = only !== undefined && look.watch.isFixed(only);
     await look.watch.endAll();
@@ -99,6 +100,17 @@ export class Watcher {
     look.cellEnded();
     guard.attempt(() => series.cellEnded());
     recorder.flush();
+  }
+
+  /** Layers that are before those that a loop has trained, and were left as they were drawn. */
+  private lookBehind(): void {
+    const { loops, look, places, company, starts } = this.parts;
+    for (const tracker of loops.trackers) {
+      const names = new Set(look.watch.leftBehind(tracker));
+      if (names.size === 0) continue;
+      const layers = places.liveLayers().filter((layer) => layer.weights.some(({ name }) => names.has(name)));
+      tracker.leftBehind(starts.monitored(layers.filter((layer) => !company.hasLearned(layer))));
+    }
   }
 
   /** Gives up every `fit`: after JavaScript was terminated they never come back. */
