@@ -174,6 +174,8 @@ export function shuffledRows(
 ): ts.CallExpression | undefined {
   const start = unwrap(node);
   if (ts.isCallExpression(start) && isShuffle(source, start)) return start;
+  const order = ts.isCallExpression(start) ? orderOf(source, start) : undefined;
+  if (order) return order;
   const inner = unwrap(chainOf(source, start).base);
   if (depth > 12) return undefined;
   if (inner !== start && !ts.isIdentifier(inner)) return shuffledRows(source, inner, depth + 1);
@@ -191,6 +193,24 @@ export function shuffledRows(
       : undefined;
   return list && shuffledRows(source, list, depth + 1);
 }
+
+/** Of `order.map((i) => rows[i])`: the call that made the order by chance. */
+function orderOf(source: SourceFacts, call: ts.CallExpression): ts.CallExpression | undefined {
+  const order = methodOf(call) === 'map' ? receiverOf(call) : undefined;
+  const picked = order && functionOf(source, call.arguments[0]);
+  const index = picked?.parameters[0]?.name.getText();
+  if (!picked || index === undefined || !picksBy(picked, index)) return undefined;
+  return [...callsBehind(source, order)]
+    .filter(ts.isCallExpression)
+    .find((made) => source.calleeOf(made) === 'tf.util.createShuffledIndices' || isShuffle(source, made));
+}
+
+const picksBy = ({ body }: FunctionNode, index: string): boolean => {
+  const bare = body && ts.isExpression(body) ? unwrap(body) : undefined;
+  return (
+    bare !== undefined && ts.isElementAccessExpression(bare) && bare.argumentExpression.getText() === index
+  );
+};
 
 /** Gives a list in an order of chance: a helper, `_.shuffle(list)`, `[...list].sort(() => Math.random() - 0.5)`. */
 function isShuffle(source: SourceFacts, call: ts.CallExpression): boolean {

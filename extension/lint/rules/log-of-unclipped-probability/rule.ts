@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Fix } from '../../../../kernel/protocol/findings';
 import type { ModelFacts, Program, SourceFacts } from '../../facts';
 import type { Rule } from '../../rule';
-import { chainOf, type Bindings } from '../../code/chain';
+import { chainOf, type Bindings, type Step } from '../../code/chain';
 import { judgeLogs, modelBehind, type WrittenLoss } from '../../code/losses';
 import { replaceCode } from '../../code/replaced';
 
@@ -28,7 +28,7 @@ export const rule: Rule = {
         evidence: [log.getText().replace(/\s+/g, ' ').slice(0, 80)],
         advice:
           'Use tf.losses.softmaxCrossEntropy or sigmoidCrossEntropy on logits (no activation on the last layer), tf.logSoftmax, or a loss by ' +
-          "name such as 'categoricalCrossentropy'; else .clipByValue(1e-7, 1) before the logarithm. In 32 bits softmax and sigmoid do reach 0.",
+          "name such as 'categoricalCrossentropy'; else .clipByValue(1e-7, 1) before the logarithm. In 32 bits softmax and sigmoid do reach 0, and so does what is smaller than 1e-38.",
         fixes: clipped(source, log),
       });
     }
@@ -53,7 +53,8 @@ function isProbability(
   log: ts.CallExpression,
   loss: WrittenLoss,
 ): boolean {
-  const { base, steps } = chainOf(source, log, loss.bindings);
+  const { base, steps: all } = chainOf(source, log, loss.bindings);
+  const steps = all.filter((step) => !addsNothing(source, step));
   const before = steps.at(-2);
   if (before)
     return (
@@ -62,6 +63,15 @@ function isProbability(
     );
   const model = steps.length === 1 ? modelBehind(models, source, base, loss) : undefined;
   return model !== undefined && givesProbabilities(model);
+}
+
+/** Smaller numbers are 0 in 32 bits. */
+const LEAST = 1.2e-38;
+
+/** `.add(1e-50)`, which is meant to keep the logarithm from 0 and does not. */
+function addsNothing(source: SourceFacts, { op, args }: Step): boolean {
+  const value = args[0] && /^(add|maximum|clipByValue)$/.test(op) ? source.evaluate(args[0]) : undefined;
+  return typeof value === 'number' && value >= 0 && value < LEAST;
 }
 
 function isHandMadeSoftmax(
