@@ -42,6 +42,11 @@ export interface RunFacts {
    * went, so that its loss means what that of `fit` does.
    */
   oneTask?: boolean;
+  /**
+   * Of a hand-written loop, once it has ended: layers that make what the trained weights are given, that are trainable and
+   * at their random start, and that nothing has moved.
+   */
+  leftBehind?: readonly MonitoredLayer[];
   /** Why the first loss is no number; known before it is told. */
   lossFault?: LossFault;
   /** The model has learned before, or was given weights: nothing of its beginning is the start of a network. */

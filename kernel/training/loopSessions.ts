@@ -41,6 +41,10 @@ export class LoopSessions {
     return this.loops.size === 1 ? loop?.tracker : undefined;
   }
 
+  get trackers(): Tracker[] {
+    return [...this.loops.values()].map(({ tracker }) => tracker);
+  }
+
   get(key: object): Tracker | undefined {
     return this.loops.get(key)?.tracker;
   }

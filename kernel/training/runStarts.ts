@@ -1,4 +1,5 @@
 import type { LayersModel, Optimizer } from '@tensorflow/tfjs';
+import type { MonitoredLayer } from '../monitors/monitor';
 import type { RunInfo } from '../protocol/training';
 import type { CellRef } from '../protocol/values';
 import { modelPlan } from './fitSession';
@@ -88,15 +89,17 @@ export class RunStarts {
     const known = layers.filter(({ weights }) => weights.length > 0);
     return {
       layerOf: (variable) => owners.get(variable) ?? layerFromName(variable),
-      facts: {
-        layers: known.map((layer) => ({
-          ...describeLayer(layer, this.places.ofLayer(layer)),
-          activation: activationOf(layer),
-          output: false,
-        })),
-        singleOutput: false,
-      },
+      facts: { layers: this.monitored(known), singleOutput: false },
     };
+  }
+
+  /** Layers of no model that is known. */
+  monitored(layers: ReturnType<Places['liveLayers']>): MonitoredLayer[] {
+    return layers.map((layer) => ({
+      ...describeLayer(layer, this.places.ofLayer(layer)),
+      activation: activationOf(layer),
+      output: false,
+    }));
   }
 
   private levels(): Pick<RunStart, 'cell' | 'humanLevel' | 'targetLevel'> {

@@ -1,7 +1,7 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../engines/engine';
 import { guessingLosses } from '../monitors/guess';
-import type { LossFault, RunFacts, Sample } from '../monitors/monitor';
+import type { LossFault, MonitoredLayer, RunFacts, Sample } from '../monitors/monitor';
 import { MONITORS } from '../monitors/registry';
 import { Watches } from '../monitors/watches';
 import type { Finding } from '../protocol/findings';
@@ -116,6 +116,11 @@ export class RunWatch {
   /** The first loss, which is about to be told, is no number. */
   lossFault(fault: LossFault): void {
     this.facts.lossFault = fault;
+  }
+
+  /** Layers before those that a hand-written loop has trained have not moved. */
+  leftBehind(layers: readonly MonitoredLayer[]): void {
+    this.facts.leftBehind = layers;
   }
 
   /** A hand-written loop turns out to learn one thing from data that stay. */

@@ -1,7 +1,7 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 import { diagnose } from '../diagnosis/diagnose';
 import { verdictFinding } from '../diagnosis/verdictFinding';
-import type { LossFault } from '../monitors/monitor';
+import type { LossFault, MonitoredLayer } from '../monitors/monitor';
 import { endEpoch } from '../protocol/epochs';
 import type { SourcePlace } from '../protocol/values';
 import type { RunStatus } from '../protocol/training';
@@ -132,6 +132,11 @@ export class Tracker {
   /** A hand-written loop turns out to learn one thing from data that stay. */
   oneTask(): void {
     this.watch?.oneTask();
+  }
+
+  /** Layers before those that a loop has trained have not moved; to be called before it ends. */
+  leftBehind(layers: readonly MonitoredLayer[]): void {
+    this.watch?.leftBehind(layers);
   }
 
   /** Called with the gradients that are about to be applied: belongs to the step that `step` ends. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { motion, watch } from '../testing';
+import { facts, layer, losses, motion, watch } from '../testing';
 import { monitor } from './monitor';
 
 const steps = (hidden: [number, number, number]) =>
@@ -19,4 +19,17 @@ test('a single move is enough', () => {
   const samples = steps([0, 5, 0]);
   samples[3] = motion(4, [0, 5, 1e-12], [1, 5, 0.01]);
   expect(watch(monitor, samples)).toEqual([]);
+});
+
+test('layers before those that a loop trains', () => {
+  const run = facts({ leftBehind: [layer('body', 'relu', false, 2), layer('body_2', 'relu', false, 3)] });
+  const [finding] = watch(monitor, losses(Array.from({ length: 20 }, () => 1)), run);
+  expect(finding).toMatchObject({
+    severity: 'warning',
+    layer: 'body',
+    cause: 'gradient',
+    place: { line: 2 },
+  });
+  expect(finding?.message).toContain('body and 1 more layer are still at their random start after 20 steps');
+  expect(watch(monitor, losses([1, 1, 1]), run)).toEqual([]);
 });

@@ -2,9 +2,11 @@ import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { Gathered } from '../../checks/gathered';
 import type { Tf } from '../../engines/engine';
 import type { Tracker } from '../tracker';
+import { isUnmoved, leftBehind, type LeftBehind } from './leftBehind';
 import { StepObserver } from './observer';
 import { RowCollector } from './rowCollector';
 import type { StepSeen } from './stepSeen';
+import type { Tape } from './tape';
 
 export interface DataWatchContext {
   tf: Tf;
@@ -23,6 +25,8 @@ interface Collecting {
   rows: RowCollector;
   model?: LayersModel;
   step?: StepSeen;
+  /** Of the first step. */
+  behind?: LeftBehind[];
   /** Rows may count differently, or are not those of one batch. */
   odd: boolean;
 }
@@ -40,6 +44,7 @@ export class DataWatch {
   private readonly collecting = new Map<Tracker, Collecting>();
   private readonly looks = new Set<Promise<void>>();
   private pending: Pending | undefined;
+  private behind: LeftBehind[] = [];
   private gradients = 0;
   private expected = true;
 
@@ -59,7 +64,11 @@ export class DataWatch {
       return forward;
     }
     if (!this.expected && ![...this.collecting.values()].some(({ rows }) => rows.wants)) return forward;
-    return () => this.observer.watch(forward, variables, (step) => this.seen(step));
+    return () =>
+      this.observer.watch(forward, variables, (step, tape, loss) => {
+        this.seen(step);
+        if (this.expected) this.lookBehind(tape, loss);
+      });
   }
 
   /** The step whose gradients are about to be applied. */
@@ -76,6 +85,8 @@ export class DataWatch {
     this.expected = false;
     const known = this.entry(tracker, 'loop');
     if (several) known.odd = true;
+    known.behind ??= this.behind;
+    this.behind = [];
     if (!pending) return;
     const { step, inputs, targets } = pending;
     if (known.step && known.step.model !== step.model) known.odd = true;
@@ -100,6 +111,12 @@ export class DataWatch {
   /** Each of the first steps of this training was given the same tensors. */
   isFixed(tracker: Tracker): boolean {
     return this.collecting.get(tracker)?.rows.isFixed === true;
+  }
+
+  /** Names of trainable variables before those of this training that nothing has moved since its first step. */
+  leftBehind(tracker: Tracker): string[] {
+    const { behind = [] } = this.collecting.get(tracker) ?? {};
+    return behind.filter(isUnmoved).map(({ variable }) => variable.name);
   }
 
   /** With what has come so far. */
@@ -145,6 +162,12 @@ export class DataWatch {
     // Where rows count differently, what they are compared with is no plain label.
     const targets = loss && !loss.weighted ? [kept(loss.target)] : [];
     this.pending = { step, inputs: step.inputs.map(kept), targets };
+  }
+
+  private lookBehind(tape: Tape, loss: Tensor): void {
+    this.context.attempt(() => {
+      this.behind = leftBehind(this.context.tf, tape, loss);
+    });
   }
 
   private add(tracker: Tracker, known: Collecting, { step, inputs, targets }: Pending): void {

@@ -21,7 +21,11 @@ export class StepObserver {
   ) {}
 
   /** `forward` with somebody looking on: `seen` is called while all its tensors are there, and off the tape. */
-  watch<T>(forward: () => T, variables: readonly Tensor[], seen: (step: StepSeen | undefined) => void): T {
+  watch<T>(
+    forward: () => T,
+    variables: readonly Tensor[],
+    seen: (step: StepSeen | undefined, tape: Tape, loss: Tensor) => void,
+  ): T {
     const calls: ModelCall[] = (this.calls = []);
     const losses: string[] = [];
     const restore = this.listen(losses);
@@ -29,7 +33,8 @@ export class StepObserver {
       const loss = forward();
       this.attempt(() =>
         this.offTape((nodes) => {
-          seen(stepSeen(new Tape(nodes, variables), loss as Tensor, calls, losses));
+          const tape = new Tape(nodes, variables);
+          seen(stepSeen(tape, loss as Tensor, calls, losses), tape, loss as Tensor);
         }),
       );
       return loss;

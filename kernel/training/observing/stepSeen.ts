@@ -91,7 +91,8 @@ function originOf(tape: Tape, answer: Tensor): Tensor {
   return before ? originOf(tape, before) : answer;
 }
 
-function dataThatMeetsWeights(tape: Tape, output: Tensor): Tensor[] {
+/** What is multiplied with trained weights on the way to `output`, and does not depend on any itself. */
+export function dataThatMeetsWeights(tape: Tape, output: Tensor): Tensor[] {
   const data = new Map<number, Tensor>();
   for (const node of tape.before(output)) {
     const [a, b] = inputsOf(node);
