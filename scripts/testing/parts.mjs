@@ -37,11 +37,8 @@ export const parts = {
 
 /** Programs that have to end well, together one test. */
 async function check(programs) {
-  let failed = 0;
-  for (const args of programs) {
-    const { code } = await capture(process.execPath, args, { cwd: root, onText: show });
-    if (code !== 0) failed = 1;
-  }
+  const runs = programs.map((args) => capture(process.execPath, args, { cwd: root, onText: show }));
+  const failed = (await Promise.all(runs)).some(({ code }) => code !== 0) ? 1 : 0;
   return count({ passed: 1 - failed, failed });
 }
 

@@ -38,7 +38,7 @@ async function open(theme: Theme, ...cells: string[]): Promise<string> {
   return notebook;
 }
 
-describe.each<Theme>(['light', 'dark', 'hc-dark'])('in the theme %s', (theme) => {
+describe.each<Theme>(['light', 'hc-dark'])('in the theme %s', (theme) => {
   test(`a training draws its curves in the output and in the panel (${theme})`, async () => {
     await open(theme, trainingCell(20));
     await runAllCells(vscode);

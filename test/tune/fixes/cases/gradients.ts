@@ -81,4 +81,13 @@ export const gradients: FixCase[] = [
       fit: 'epochs: 20, batchSize: 32',
     }),
   },
+  {
+    rule: 'exploding-gradient',
+    // A little more than such rows allow: each step makes it a few per cent larger.
+    cells: regression({
+      layers: [first(4, 1)],
+      optimizer: 'tf.train.sgd(1.02)',
+      fit: 'epochs: 200, batchSize: 400',
+    }),
+  },
 ];

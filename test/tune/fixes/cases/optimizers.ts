@@ -105,4 +105,12 @@ const loss = () => tf.losses.softmaxCrossEntropy(yTrain, model.predict(xTrain) a
       fit: 'epochs: 8, batchSize: 32',
     }),
   },
+  {
+    rule: 'loss-oscillating',
+    cells: regression({
+      layers: [first(4, 8, 'tanh'), dense(1)],
+      optimizer: 'tf.train.momentum(0.5, 0.97)',
+      fit: 'epochs: 120, batchSize: 400',
+    }),
+  },
 ];

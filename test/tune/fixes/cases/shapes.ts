@@ -1,16 +1,5 @@
 import { pictures, waves } from '../dataSets';
-import {
-  softmax,
-  flat,
-  pool,
-  conv,
-  firstConv,
-  big,
-  start,
-  scored,
-  sequential,
-  compileOf,
-} from '../pieces';
+import { softmax, flat, pool, conv, firstConv, big, start, scored, sequential, compileOf } from '../pieces';
 import { accuracy, classifier, pictureReader, dense, type FixCase } from '../program';
 
 const lstm = (units: number, more = '') => `tf.layers.lstm({ units: ${units}${more} })`;
