@@ -9,6 +9,7 @@ import { assign, spreadObject } from './expressions';
 import type { Scope } from './scope';
 import { callTensorFlow } from './tensorflow';
 import { tensorMethod } from './tensors';
+import { fromEntries, mapMethod, mapOf, textMethod } from './plain';
 import {
   constant,
   lengthOf,
@@ -17,7 +18,6 @@ import {
   type ArrayValue,
   type ModelDraft,
   type ModelValue,
-  type ObjectValue,
   type Value,
 } from './values';
 
@@ -113,15 +113,16 @@ function callMethod(machine: Machine, owner: Value, method: string, call: Call):
       return tensorMethod(machine, owner, method, call);
     case 'class':
     case 'object':
-      return callValue(machine, memberOf(machine, owner, method), call);
+      return mapMethod(owner, method, call) ?? callValue(machine, memberOf(machine, owner, method), call);
     case 'unknown':
       return callUnknown(machine, method, call);
     case 'callback':
     case 'config':
-    case 'constant':
     case 'function':
     case 'symbol':
       return handOver(machine, call);
+    case 'constant':
+      return textMethod(machine, owner.value, method, call) ?? handOver(machine, call);
   }
 }
 
@@ -166,6 +167,10 @@ function callGlobal(machine: Machine, path: string, { args, node }: Call): Value
     return constant(Number(Reflect.apply(compute, Math, numbers)));
   }
   const [first] = args;
+  if (/^(Number\.)?parse(Int|Float)$/.test(path) && first?.kind === 'constant')
+    return constant(
+      path.endsWith('Int') ? parseInt(String(first.value), 10) : parseFloat(String(first.value)),
+    );
   if (path === 'Number' && first?.kind === 'constant') return constant(Number(first.value));
   if (path === 'String' && first?.kind === 'constant') return constant(String(first.value));
   if (path === 'Array.from' && first) return arrayFrom(machine, first, args[1]);
@@ -180,7 +185,7 @@ function callGlobal(machine: Machine, path: string, { args, node }: Call): Value
     for (const source of args.slice(1)) spreadObject(first, source);
     return first;
   }
-  if (path === 'Object.fromEntries') return fromEntries(machine, first, node);
+  if (path === 'Object.fromEntries') return fromEntries(machine, first, node) ?? unknown;
   if (path === 'Array.of') return { kind: 'array', items: args, complete: true, born: machine.region };
   if (path === 'Promise.all' || path === 'Promise.resolve' || path === 'Object.freeze')
     return first ?? unknown;
@@ -193,17 +198,6 @@ export const listOf = (machine: Machine, items: Value[]): ArrayValue => ({
   complete: true,
   born: machine.region,
 });
-
-function fromEntries({ region: born }: Machine, pairs: Value | undefined, node: ts.Node): Value {
-  if (pairs?.kind !== 'array' || !pairs.complete) return unknown;
-  const entries: ObjectValue['entries'] = new Map();
-  for (const pair of pairs.items) {
-    const [key, value] = pair.kind === 'array' ? pair.items : [];
-    if (key?.kind !== 'constant' || !value) return unknown;
-    entries.set(String(key.value), { value, node });
-  }
-  return { kind: 'object', entries, complete: true, born };
-}
 
 function partOf(machine: Machine, path: string, key: Value, value: Value): Value {
   if (path === 'Object.keys') return key;
@@ -276,6 +270,7 @@ export function evaluateNew(machine: Machine, node: ts.NewExpression, scope: Sco
   if (target.kind === 'path' && target.path === 'tf.LayersModel')
     return machine.book.functionalOf(node, args[0]);
   if (target.kind === 'path' && target.path === 'tf.Sequential') return machine.book.sequentialOf(node, args);
+  if (target.kind === 'path' && target.path === 'Map') return mapOf(machine, args[0], node);
   for (const arg of args) if (arg.kind === 'function') machine.perhaps(() => machine.call(arg, undefined));
   return unknown;
 }

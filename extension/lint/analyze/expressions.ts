@@ -26,6 +26,9 @@ const globals = new Set([
   'Promise',
   'console',
   'JSON',
+  'Map',
+  'parseFloat',
+  'parseInt',
 ]);
 
 export function evaluateExpression(machine: Machine, node: ts.Expression, scope: Scope): Value {
@@ -201,6 +204,21 @@ function binaryExpression(machine: Machine, node: ts.BinaryExpression, scope: Sc
     return assign(machine, left, machine.evaluate(right, scope), scope);
   }
   const a = machine.evaluate(left, scope);
+  const logical = LOGICAL_ASSIGNMENTS.get(operator);
+  if (logical !== undefined) {
+    const settled = shortCircuit(logical, a);
+    if (settled === 'left') return a;
+    if (settled === 'right') return assign(machine, left, machine.evaluate(right, scope), scope);
+    return assign(
+      machine,
+      left,
+      join(
+        a,
+        machine.perhaps(() => machine.evaluate(right, scope)),
+      ),
+      scope,
+    );
+  }
   const settled = shortCircuit(operator, a);
   if (settled === 'left') return a;
   const b =
@@ -214,6 +232,13 @@ function binaryExpression(machine: Machine, node: ts.BinaryExpression, scope: Sc
   const result = binary(operator, a, b);
   return compound ? assign(machine, left, result, scope) : result;
 }
+
+/** `model ??= build()` */
+const LOGICAL_ASSIGNMENTS = new Map([
+  [ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.QuestionQuestionToken],
+  [ts.SyntaxKind.BarBarEqualsToken, ts.SyntaxKind.BarBarToken],
+  [ts.SyntaxKind.AmpersandAmpersandEqualsToken, ts.SyntaxKind.AmpersandAmpersandToken],
+]);
 
 function isLogical(operator: ts.SyntaxKind): boolean {
   return (

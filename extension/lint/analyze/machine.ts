@@ -270,6 +270,7 @@ export function memberOf(machine: Machine, value: Value, name: string): Value {
         path: value.path === 'tf' && name === 'default' ? 'tf' : `${value.path}.${name}`,
       };
     case 'object': {
+      if (value.isMap) return unknown;
       const member = value.entries.get(name)?.value;
       if (member?.kind === 'function' && ts.isGetAccessorDeclaration(member.node))
         return machine.call(member, []);

@@ -93,4 +93,30 @@ describe('ways to write a model', () => {
       while (units > 2) { model.add(tf.layers.dense({ units })); units /= 2; }`);
     expect(model.complete).toBe(false);
   });
+
+  it('texts that are taken apart, maps, and a model made when it is first asked for', () => {
+    const model = only(`
+      const plan = ['dense:8', 'drop:0.3', 'dense:2'];
+      const rates = new Map([['adam', 5]]);
+      let net;
+      const get = () => (net ??= tf.sequential());
+      for (const step of plan) {
+        const [kind, value] = step.split(':');
+        if (kind === 'dense') get().add(tf.layers.dense({ units: Number(value) }));
+        else get().add(tf.layers.dropout({ rate: parseFloat(value) }));
+      }
+      get().compile({ optimizer: tf.train.adam(rates.get('adam')), loss: 'meanSquaredError' });`);
+    expect(outline(model)).toEqual(['Dense 8', 'Dropout', 'Dense 2']);
+    expect(model.layers[1]?.config).toMatchObject({ rate: 0.3 });
+    expect(model.compile?.optimizer?.config['learningRate']).toBe(5);
+  });
+
+  it('a map that is written to by a key that is not known tells nothing', () => {
+    const model = only(`
+      const rates = new Map([['adam', 5]]);
+      rates.set(name(), 3);
+      const model = tf.sequential();
+      model.compile({ optimizer: tf.train.adam(rates.get('adam')), loss: 'meanSquaredError' });`);
+    expect(model.compile?.optimizer?.config['learningRate']).toBeUndefined();
+  });
 });

@@ -57,6 +57,8 @@ export interface ArrayValue {
 
 export interface ObjectValue {
   kind: 'object';
+  /** A `Map`: its entries are no members. */
+  isMap?: true;
   entries: Map<string, Entry>;
   complete: boolean;
   born: Region;
