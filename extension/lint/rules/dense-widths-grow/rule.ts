@@ -18,8 +18,9 @@ export const rule: Rule = {
     for (const model of models) {
       const { layers, units } = hiddenDense(model);
       const [first, firstUnits, lastUnits] = [layers[0], units[0], units.at(-1)];
-      const output = headOf(model)?.units;
-      if (!first || !firstUnits || !lastUnits || output === undefined || !isClassifier(model)) continue;
+      const { units: output, activation } = headOf(model) ?? {};
+      const ofClasses = activation === 'softmax' || isClassifier(model);
+      if (!first || !firstUnits || !lastUnits || output === undefined || !ofClasses) continue;
       if (units.length < 3 || !rises(units) || lastUnits < 4 * firstUnits || output > lastUnits / 8) continue;
       const inputs = first.inputShape?.at(-1);
       if (typeof inputs !== 'number' || inputs < firstUnits) continue;
