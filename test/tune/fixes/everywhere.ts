@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import ts from 'typescript';
-import { lintNotebook } from '../../../extension/lint/lint';
 import { rules } from '../../../extension/lint/registry';
-import { mend, sourcesOf } from '../../../extension/lint/testing/mend';
+import { mend } from '../../../extension/lint/testing/mend';
 import type { Finding, Fix } from '../../../kernel/protocol/findings';
 import { generate, styles } from '../generate';
 import { exampleNotebooks, notebooksIn } from '../notebooks';
 import { missingRecords, readRecords, sets, type SetName } from '../record';
 import { codeCells } from '../run';
+import { eachFinding } from './found';
 import { folderOf, readUnseen, unseenSets } from '../unseen/programs';
 
 /** The cells that a fix has changed. */
@@ -50,7 +50,7 @@ export function everyProgram(): Cells[] {
 const switches = Object.fromEntries(
   rules.filter(({ group }) => group === 'opinion').map(({ id }) => [id, 'hint' as const]),
 );
-const lint = (cells: readonly string[]) => lintNotebook(sourcesOf(cells), switches);
+const lint = (cells: readonly string[]) => eachFinding(cells, switches);
 
 /** Of a fix that is offered everywhere some programs show what it does; `DESCENT_EVERY_FIX=true` takes them all. */
 const MOST = process.env['DESCENT_EVERY_FIX'] === 'true' ? Infinity : 12;

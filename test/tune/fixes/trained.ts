@@ -1,7 +1,7 @@
-import { lintNotebook } from '../../../extension/lint/lint';
-import { mend, sourcesOf } from '../../../extension/lint/testing/mend';
+import { mend } from '../../../extension/lint/testing/mend';
 import type { Finding, Fix } from '../../../kernel/protocol/findings';
 import type { TestKernel } from '../../kernel/testKernel';
+import { eachFinding } from './found';
 import type { FixCase } from './program';
 
 export interface Trained {
@@ -16,7 +16,7 @@ export interface Trained {
 
 /** Opinions are switched on where they are tried. */
 export const lint = ({ rule }: FixCase, cells: readonly string[]): Finding[] =>
-  lintNotebook(sourcesOf(cells), { [rule]: 'warning' });
+  eachFinding(cells, { [rule]: 'warning' });
 
 /** Lints and runs a program in the kernel that all share; later cells overwrite the names of earlier ones. */
 export async function train(kernel: TestKernel, one: FixCase, cells: string[]): Promise<Trained> {

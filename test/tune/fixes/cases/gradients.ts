@@ -76,7 +76,7 @@ export const gradients: FixCase[] = [
     rule: 'vanishing-gradient',
     fix: 'batch normalization',
     cells: classifier({
-      layers: [first(2, 24, 'sigmoid'), ...Array.from({ length: 6 }, () => dense(24, 'sigmoid')), softmax],
+      layers: [first(2, 24, 'sigmoid'), ...Array.from({ length: 10 }, () => dense(24, 'sigmoid')), softmax],
       optimizer: 'tf.train.adam(0.003)',
       fit: 'epochs: 20, batchSize: 32',
     }),
