@@ -63,6 +63,11 @@ test('a short run of a fast model is measured often enough to be judged, at a bo
   expect(long.spent).toBeLessThanOrEqual(0.02 * long.trained);
 });
 
+test('however dear its first samples were, a few more of motion come as the run doubles', () => {
+  const { samples } = train(0.015, 100, 1, { motion: 50 });
+  expect(samples['motion']).toEqual([1, 2, 3, 4, 5, 10, 20, 40]);
+});
+
 test('a long pause does not earn a burst of measuring', () => {
   const governor = new Governor(0.05);
   governor.tick(0);

@@ -7,6 +7,12 @@ export const DEFAULT_SHARE = 0.015;
 const PARTS: Readonly<Record<Instrument, number>> = { motion: 0.35, probe: 0.45, histograms: 0.2 };
 /** The first measurements are made whatever they cost: without them nothing can be said of a short run. */
 const ALWAYS: Readonly<Record<Instrument, number>> = { motion: 5, probe: 1, histograms: 1 };
+/** And one more whenever the run has grown by this factor: a machine that is slow for a moment must not end it. */
+const ALWAYS_AGAIN: Readonly<Record<Instrument, number>> = {
+  motion: 2,
+  probe: Infinity,
+  histograms: Infinity,
+};
 /**
  * After these one more whenever the run has grown by this factor, as long as all so far took no more than a larger
  * share, or `FREE_MS`: what is said of thirty steps on a fast engine rests on them.
@@ -49,6 +55,7 @@ export class Governor {
   allows(instrument: Instrument, step: number): boolean {
     const account = this.account(instrument);
     if (account.samples < ALWAYS[instrument]) return true;
+    if (account.samples < ALWAYS_LATER[instrument] && step >= 2 * account.lastStep) return true;
     if (step - account.lastStep < EVERY[instrument]) return false;
     const total = account.spentMs + account.costMs;
     const grown = step >= GROWTH[instrument] * account.lastStep;
