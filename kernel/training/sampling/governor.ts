@@ -7,12 +7,8 @@ export const DEFAULT_SHARE = 0.015;
 const PARTS: Readonly<Record<Instrument, number>> = { motion: 0.35, probe: 0.45, histograms: 0.2 };
 /** The first measurements are made whatever they cost: without them nothing can be said of a short run. */
 const ALWAYS: Readonly<Record<Instrument, number>> = { motion: 5, probe: 1, histograms: 1 };
-/** And one more whenever the run has grown by this factor: a machine that is slow for a moment must not end it. */
-const ALWAYS_AGAIN: Readonly<Record<Instrument, number>> = {
-  motion: 2,
-  probe: Infinity,
-  histograms: Infinity,
-};
+/** And up to so many each time the run has doubled: a machine that is slow for a moment must not end it. */
+const ALWAYS_LATER: Readonly<Record<Instrument, number>> = { motion: 8, probe: 1, histograms: 1 };
 /**
  * After these one more whenever the run has grown by this factor, as long as all so far took no more than a larger
  * share, or `FREE_MS`: what is said of thirty steps on a fast engine rests on them.
