@@ -79,6 +79,8 @@ export function lossKind(tf: Tf, loss: unknown): LossKind | undefined {
 /** A function of the user that does no more than call one of `tf.losses` or `tf.metrics`. */
 function kindInCode(code: string): LossKind | undefined {
   if (code.length > 200) return undefined;
-  const calls = [...code.matchAll(/(?:losses|metrics)\.(\w+)\s*\(/g)].map(([, name]) => lossKindNamed(name ?? ''));
+  const calls = [...code.matchAll(/(?:losses|metrics)\.(\w+)\s*\(/g)].map(([, name]) =>
+    lossKindNamed(name ?? ''),
+  );
   return calls.length === 1 && (code.match(/\(/g)?.length ?? 0) <= 3 ? calls[0] : undefined;
 }
