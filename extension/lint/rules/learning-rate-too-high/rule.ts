@@ -83,12 +83,13 @@ function limitOf(model: ModelFacts, optimizer: OptimizerFacts): Limit | undefine
   return { rate: 10, usual, why: 'even sigmoid networks, whose gradients are small, use at most 3' };
 }
 
-/** Hidden layers with relu and no normalisation: nothing keeps a long step in check. */
+/** Hidden layers with relu, or without any curve, and no normalisation: nothing keeps a long step in check. */
 function isBareRelu(model: ModelFacts): boolean {
   if (!headOf(model) || model.layers.some(isNormalization)) return false;
-  return hiddenLayers(model).every((i) => {
+  const activations = hiddenLayers(model).map((i) => {
     const layer = model.layers[i];
-    const activation = onwardOf(model, i)?.activations[0]?.activation ?? (layer && activationOf(layer));
-    return isReluLike(activation);
+    return onwardOf(model, i)?.activations[0]?.activation ?? (layer && activationOf(layer));
   });
+  const isBare = (activation: string | undefined) => isReluLike(activation) || activation === 'linear';
+  return activations.every(isBare) && activations.some(isReluLike);
 }
