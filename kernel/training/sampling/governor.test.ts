@@ -66,6 +66,8 @@ test('a short run of a fast model is measured often enough to be judged, at a bo
 test('however dear its first samples were, a few more of motion come as the run doubles', () => {
   const { samples } = train(0.015, 100, 1, { motion: 50 });
   expect(samples['motion']).toEqual([1, 2, 3, 4, 5, 10, 20, 40]);
+  const cheaper = train(0.015, 100, 1, { motion: 2 });
+  expect(cheaper.samples['motion']).toEqual([1, 2, 3, 4, 5, 6, 12, 24, 48]);
 });
 
 test('a long pause does not earn a burst of measuring', () => {

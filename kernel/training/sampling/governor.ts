@@ -7,8 +7,8 @@ export const DEFAULT_SHARE = 0.015;
 const PARTS: Readonly<Record<Instrument, number>> = { motion: 0.35, probe: 0.45, histograms: 0.2 };
 /** The first measurements are made whatever they cost: without them nothing can be said of a short run. */
 const ALWAYS: Readonly<Record<Instrument, number>> = { motion: 5, probe: 1, histograms: 1 };
-/** And up to so many each time the run has doubled: a machine that is slow for a moment must not end it. */
-const ALWAYS_LATER: Readonly<Record<Instrument, number>> = { motion: 8, probe: 1, histograms: 1 };
+/** And up to this step one more whenever the run has doubled: what only comes after the first moments must be seen too. */
+const DOUBLED_UNTIL: Readonly<Record<Instrument, number>> = { motion: 40, probe: 0, histograms: 0 };
 /**
  * After these one more whenever the run has grown by this factor, as long as all so far took no more than a larger
  * share, or `FREE_MS`: what is said of thirty steps on a fast engine rests on them.
@@ -51,7 +51,7 @@ export class Governor {
   allows(instrument: Instrument, step: number): boolean {
     const account = this.account(instrument);
     if (account.samples < ALWAYS[instrument]) return true;
-    if (account.samples < ALWAYS_LATER[instrument] && step >= 2 * account.lastStep) return true;
+    if (account.lastStep < DOUBLED_UNTIL[instrument] && step >= 2 * account.lastStep) return true;
     if (step - account.lastStep < EVERY[instrument]) return false;
     const total = account.spentMs + account.costMs;
     const grown = step >= GROWTH[instrument] * account.lastStep;
