@@ -1,7 +1,7 @@
 import type { DataCheck } from '../check';
 import type { InputFacts, Sample } from '../facts';
 import { commonColumns } from '../rowsInCommon';
-import { columnStats, isConstant } from '../stats';
+import { columnStats, isConstant, overall, rowsOf } from '../stats';
 import { nameOf } from '../words';
 import { isEvenlyScaled, scalingOf, type Scaling } from './scalings';
 
@@ -82,21 +82,12 @@ function asAWhole({ train, validation, entry }: InputFacts): Found | undefined {
 /** Of one pair of numbers no chance may be left. */
 const CERTAIN = { mean: 3e-5, std: 2e-4 };
 
-function isOneScale({ values, at }: Sample): boolean {
-  const [mean, std] = momentsOf(values);
-  if (Math.abs(mean) > CERTAIN.mean || Math.abs(std - 1) > CERTAIN.std) return false;
-  const width = values.length / at.length;
-  return at.some((_, row) => Math.abs(momentsOf(values.subarray(row * width, (row + 1) * width))[0]) > 0.01);
-}
-
-function momentsOf(values: Float32Array): [mean: number, std: number] {
-  let [sum, squares] = [0, 0];
-  for (const value of values) {
-    sum += value;
-    squares += value * value;
-  }
-  const mean = sum / values.length;
-  return [mean, Math.sqrt(Math.max(0, squares / values.length - mean * mean))];
+function isOneScale(sample: Sample): boolean {
+  const { mean, std, bad } = overall(sample);
+  if (bad > 0 || Math.abs(mean) > CERTAIN.mean || Math.abs(std - 1) > CERTAIN.std) return false;
+  return rowsOf(sample).some(
+    (row) => Math.abs(row.reduce((sum, value) => sum + value, 0) / row.length) > 0.01,
+  );
 }
 
 /** Settings of an experiment, counts and yes/no answers may be balanced by design, or reach their ends. */
